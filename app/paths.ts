@@ -1,0 +1,43 @@
+import type { Risk } from "@/domain/risk";
+
+/** What the queue and its history can be narrowed to. Every part is optional and stands in the address. */
+export type ApprovalFilter = {
+  risk?: readonly Risk[];
+  worker?: string;
+  action?: string;
+  goal?: string;
+  q?: string;
+  mine?: boolean;
+  /** The request shown beside the list. */
+  open?: string;
+  sort?: string;
+  page?: string;
+};
+
+type Param = string | number | boolean | readonly string[] | undefined;
+
+/** `?a=1&b=x,y`, in the order given; what is empty or false is left out. */
+function search(params: Readonly<Record<string, Param>>): "" | `?${string}` {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    const text = typeof value === "object" ? value.join(",") : value === true ? "1" : value === false ? "" : String(value ?? "");
+    if (text !== "") query.set(name, text);
+  }
+  return query.size === 0 ? "" : `?${query.toString()}`;
+}
+
+/** Every address of the house. Pages, links, redirects, mails and tests take theirs from here. */
+export const paths = {
+  approvals: (filter: ApprovalFilter = {}) => `/approvals${search(filter)}` as const,
+  approval: (approvalId: string) => `/approvals${search({ open: approvalId })}` as const,
+  approvalHistory: (filter: ApprovalFilter = {}) => `/approvals/history${search(filter)}` as const,
+  people: (params: { q?: string; sort?: string } = {}) => `/admin/people${search(params)}` as const,
+  audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
+  account: () => "/account" as const,
+  signIn: (next?: string) => `/sign-in${search({ next })}` as const,
+} as const;
+
+/** What the browser asks by itself. */
+export const browserApi = {
+  stream: "/api/stream",
+} as const;

@@ -1,0 +1,66 @@
+"use client";
+
+import { cloneElement, useEffect, useId, useRef, useState } from "react";
+import type { ReactElement } from "react";
+
+import { place } from "./floating";
+import type { Side } from "./floating";
+
+const delayMs = 250;
+
+type Describable = { "aria-describedby"?: string | undefined };
+
+/** A sentence about a control, on hover and on focus. It describes; it never names, so the control keeps its own name. */
+export function Tooltip({ text, side = "top", children }: { text: string; side?: Side; children: ReactElement<Describable> }) {
+  const id = useId();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const bubble = useRef<HTMLSpanElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [open, setOpen] = useState(false);
+
+  useEffect(() => {
+    const floating = bubble.current;
+    if (!open || !floating || !anchor.current) return;
+    floating.showPopover();
+    place(anchor.current, floating, side, "center");
+
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setOpen(false);
+    };
+    addEventListener("keydown", onKey);
+    return () => {
+      removeEventListener("keydown", onKey);
+      if (floating.isConnected) floating.hidePopover();
+    };
+  }, [open, side]);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const later = (next: boolean, afterMs: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setOpen(next), afterMs);
+  };
+
+  return (
+    <span
+      ref={anchor}
+      className="inline-flex"
+      onPointerEnter={(event) => (event.pointerType === "touch" ? undefined : later(true, delayMs))}
+      onPointerLeave={() => later(false, 100)}
+      onFocus={() => later(true, 0)}
+      onBlur={() => later(false, 0)}
+      onClick={() => later(true, 0)}
+    >
+      {cloneElement(children, { "aria-describedby": id })}
+      <span
+        ref={bubble}
+        id={id}
+        role="tooltip"
+        popover="manual"
+        className="fixed inset-auto m-0 max-w-72 rounded-md bg-ink px-2 py-1 text-left text-xs font-normal whitespace-normal text-canvas open:appear"
+      >
+        {text}
+      </span>
+    </span>
+  );
+}
