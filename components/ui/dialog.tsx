@@ -1,0 +1,91 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
+import type { MouseEvent, ReactNode } from "react";
+
+import { Button } from "./button";
+import { classes } from "./classes";
+
+/**
+ * What interrupts for a good reason. The browser's own modal: the rest of the page is inert,
+ * Escape closes, focus goes back where it came from.
+ *
+ * The first element with `data-autofocus` takes the focus; without one, the first control.
+ *
+ * @param required there is no way out but its own buttons, as for a secret that is shown once
+ */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  required = false,
+  wide = false,
+  footer,
+  children,
+}: {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  description?: ReactNode;
+  required?: boolean;
+  wide?: boolean;
+  footer?: ReactNode;
+  children?: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!open || !element) return;
+    element.showModal();
+    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    return () => element.close();
+  }, [open]);
+
+  const onBackdrop = (event: MouseEvent<HTMLDialogElement>) => {
+    if (!required && event.target === dialog.current) onClose();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description === undefined ? undefined : `${id}-description`}
+      onCancel={(event) => {
+        // React decides whether it is open; the browser only asks.
+        event.preventDefault();
+        if (!required) onClose();
+      }}
+      onMouseDown={onBackdrop}
+      className={classes(
+        "m-auto max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] flex-col overflow-hidden rounded-lg bg-raised p-0 text-ink shadow-float open:flex open:appear",
+        wide ? "max-w-2xl" : "max-w-md",
+      )}
+    >
+      <header className="flex items-start gap-3 px-5 pt-4">
+        <div className="min-w-0 flex-1">
+          <h2 id={`${id}-title`} className="text-base font-semibold">
+            {title}
+          </h2>
+          {description === undefined ? null : (
+            <div id={`${id}-description`} className="mt-1 text-sm text-ink-2">
+              {description}
+            </div>
+          )}
+        </div>
+        {required ? null : (
+          <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose} className="-mt-1 -mr-2">
+            <X aria-hidden className="size-4" />
+          </Button>
+        )}
+      </header>
+      {open ? <div className="overflow-y-auto px-5 py-4">{children}</div> : null}
+      {footer === undefined ? null : (
+        <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
+      )}
+    </dialog>
+  );
+}
