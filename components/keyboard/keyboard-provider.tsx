@@ -1,0 +1,91 @@
+"use client";
+
+import { useEffect, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+
+import { configure, effectiveKeys, match, subscribe, topmostEscape } from "./registry";
+
+const sequenceMs = 1_200;
+const fields = "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]";
+const noRemap = {};
+
+/**
+ * Listens for keys, once for the whole program.
+ *
+ * @param singleKeys false turns off every key that is pressed without ⌘ or Ctrl
+ * @param remap from the key as we ship it to the key a person chose
+ */
+export function KeyboardProvider({
+  singleKeys = true,
+  remap = noRemap,
+  children,
+}: {
+  singleKeys?: boolean;
+  remap?: Readonly<Record<string, string>>;
+  children: ReactNode;
+}) {
+  useEffect(() => configure({ singleKeys, remap }), [singleKeys, remap]);
+
+  useEffect(() => {
+    let pressed: string[] = [];
+    let lastAt = 0;
+
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (event.key === "Escape") return escape(event);
+
+      const key = nameOf(event);
+      if (key === null || (isTyping(event) && !key.startsWith("mod+"))) return;
+
+      pressed = event.timeStamp - lastAt < sequenceMs ? [...pressed, key] : [key];
+      lastAt = event.timeStamp;
+
+      const scopes = hasOverlay() ? (["dialog", "everywhere"] as const) : (["page", "everywhere"] as const);
+      // A sequence that leads nowhere is forgotten whole: "g a" mistyped must never become "a".
+      const { found, begun } = match(pressed, scopes);
+      if (!begun) pressed = [];
+      if (!found || (event.repeat && !found.repeats)) return;
+
+      event.preventDefault();
+      found.run(event);
+    };
+
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return children;
+}
+
+/** The key that does `keys` as it is set now, or undefined where single keys are off; for `<Button shortcut>`. */
+export function useKeyHint(keys: string): string | undefined {
+  return useSyncExternalStore(
+    subscribe,
+    () => effectiveKeys(keys) ?? undefined,
+    () => keys,
+  );
+}
+
+function escape(event: KeyboardEvent): void {
+  // Dialogs and menus close themselves.
+  if (hasOverlay()) return;
+  if (isTyping(event) && event.target instanceof HTMLElement) return event.target.blur();
+  topmostEscape()?.();
+}
+
+function hasOverlay(): boolean {
+  return document.querySelector("dialog:modal, [role=menu]:popover-open") !== null;
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.matches(fields);
+}
+
+/** "a", "A", "?", "Enter", "mod+k"; null for what is never ours. */
+function nameOf(event: KeyboardEvent): string | null {
+  if (event.altKey || ["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)) return null;
+  // Enter and Space on a control belong to that control.
+  const onControl = event.target instanceof Element && event.target.closest("a, button, summary, [role=menuitem]") !== null;
+  if (onControl && (event.key === "Enter" || event.key === " ")) return null;
+  return event.metaKey || event.ctrlKey ? `mod+${event.key.toLowerCase()}` : event.key;
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { useId } from "react";
+
+/** A part of a page under a small heading. */
+export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="mt-5">
+      <div className="mb-2 flex items-baseline justify-between gap-4">
+        <h3 id={id} className="text-xs font-medium text-ink-2">
+          {title}
+        </h3>
+        {aside === undefined ? null : <div className="text-xs text-ink-2">{aside}</div>}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { formatCountdown, formatDuration, formatExact } from "../format";
+import { classes } from "../ui/classes";
+import { useNow } from "../ui/now";
+
+const soonMs = 5 * 60_000;
+const soonShare = 0.1;
+
+/** Whether so little is left that a person should be told: under 5 minutes, or under a tenth of all the time there was. */
+export function isSoon(leftMs: number, wholeMs: number): boolean {
+  return leftMs < soonMs || leftMs < wholeMs * soonShare;
+}
+
+/**
+ * What is left until `expiresAt`, counting down by the server's clock; "expired" after it.
+ *
+ * @param createdAt when the time began to run; without it only the last minutes are critical
+ * @param words "27 min" instead of "27:04", for sentences
+ */
+export function Deadline({
+  expiresAt,
+  createdAt,
+  words = false,
+  className,
+}: {
+  expiresAt: Date | string;
+  createdAt?: Date | string | undefined;
+  words?: boolean;
+  className?: string | undefined;
+}) {
+  const endMs = new Date(expiresAt).getTime();
+  const wholeMs = createdAt === undefined ? 0 : endMs - new Date(createdAt).getTime();
+  const now = useNow();
+  const leftMs = now === null ? null : endMs - now;
+  const soon = leftMs !== null && isSoon(leftMs, wholeMs);
+
+  return (
+    <time
+      dateTime={new Date(endMs).toISOString()}
+      title={`expires ${formatExact(endMs)}`}
+      className={classes("whitespace-nowrap", soon && "font-medium text-critical", className)}
+    >
+      {leftMs === null ? formatExact(endMs) : leftMs <= 0 ? "expired" : words ? formatDuration(leftMs) : formatCountdown(leftMs)}
+      {leftMs !== null && leftMs > 0 && !words ? <span className="sr-only"> left</span> : null}
+    </time>
+  );
+}
