@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  serverExternalPackages: ["postgres", "@node-rs/argon2"],
+  experimental: { authInterrupts: true },
+  // Without it a lockfile in a folder above would be taken for the root.
+  turbopack: { root: import.meta.dirname },
+  images: { unoptimized: true },
+};
+
+export default config;
