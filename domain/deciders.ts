@@ -1,0 +1,115 @@
+import { freshSignInSeconds, type Vote } from "./approvals";
+import { compareDecimals } from "./money";
+import type { Person, Role } from "./permissions";
+import { riskRank, type Risk } from "./risk";
+
+/** How far an approver's word goes; null in a field means without limit. Source: rules.md, Who may decide. */
+export type ApproverScope = {
+  highestRisk: Risk | null;
+  /** Per currency, in major units; a currency that is not listed is out of scope. */
+  highestExposure: Readonly<Record<string, string>> | null;
+  workers: readonly string[] | null;
+  goals: readonly string[] | null;
+};
+
+/** What an approver has who was given nothing else. */
+export const wholeScope: ApproverScope = { highestRisk: null, highestExposure: null, workers: null, goals: null };
+
+export type Decider = {
+  id: string;
+  roles: readonly Role[];
+  scope: ApproverScope;
+  /** The person who made this account; null for the first ones and for single sign-on. */
+  createdBy: string | null;
+};
+
+export type RequestToDecide = {
+  risk: Risk;
+  workerId: string;
+  /** The person that the worker belongs to. */
+  workerOwnerId: string | null;
+  /** The person that created the task; null when a worker or the program did, or without a task. */
+  taskCreatedBy: string | null;
+  /** Its goal and that goal's ancestors. */
+  goalIds: readonly string[];
+  /** Money it moves, in major units; null when it moves none, or none that is known. */
+  exposure: { value: string; currency: string } | null;
+  /** Whether its facts are the server's: without them the money it moves is not known. */
+  complete: boolean;
+};
+
+/** A vote that holds, whose, and who made the voter's account. */
+export type CastVote = { personId: string; createdBy: string | null; vote: Vote };
+
+/**
+ * Why this person may not decide this request, or null when they may.
+ *
+ * @param cast the votes that still hold
+ */
+export function exclusionOf(person: Decider, request: RequestToDecide, cast: readonly CastVote[]): string | null {
+  if (!person.roles.includes("approver") && !person.roles.includes("admin")) {
+    return "Deciding needs the role approver or admin.";
+  }
+  return (
+    exclusionByTies(person, request) ??
+    exclusionByScope(person.scope, request) ??
+    exclusionByVotes(person, request.risk, cast)
+  );
+}
+
+function exclusionByTies(person: Decider, request: RequestToDecide): string | null {
+  if (request.workerOwnerId === person.id) return "You own this worker, so somebody else decides.";
+  if (request.taskCreatedBy === person.id && riskRank(request.risk) >= riskRank("high")) {
+    return `You created its task, so somebody else decides at ${request.risk} risk.`;
+  }
+  return null;
+}
+
+function exclusionByScope(scope: ApproverScope, request: RequestToDecide): string | null {
+  if (scope.highestRisk !== null && riskRank(request.risk) > riskRank(scope.highestRisk)) {
+    return `Your scope ends at ${scope.highestRisk} risk.`;
+  }
+  if (scope.workers !== null && !scope.workers.includes(request.workerId)) return "This worker is outside your scope.";
+  if (scope.goals !== null && !request.goalIds.some((goalId) => scope.goals?.includes(goalId))) {
+    return "This goal is outside your scope.";
+  }
+  return scope.highestExposure === null ? null : exclusionByExposure(scope.highestExposure, request);
+}
+
+function exclusionByExposure(limits: Readonly<Record<string, string>>, request: RequestToDecide): string | null {
+  const { exposure, complete } = request;
+  // A worker could otherwise slip past the limit by hiding the amount where no definition finds it.
+  if (!complete) return "The money it moves is not known, and your scope limits it.";
+  if (exposure === null) return null;
+  const limit = Object.hasOwn(limits, exposure.currency) ? limits[exposure.currency] : undefined;
+  if (limit === undefined) return `Your scope does not cover money in ${exposure.currency}.`;
+  return compareDecimals(exposure.value, limit) > 0 ? `Your scope ends at ${limit} ${exposure.currency}.` : null;
+}
+
+function exclusionByVotes(person: Decider, risk: Risk, cast: readonly CastVote[]): string | null {
+  if (cast.some((vote) => vote.personId === person.id)) {
+    return risk === "critical" ? "You voted already; the second person must be another." : "You voted already.";
+  }
+  if (cast.some((vote) => vote.personId === person.createdBy)) {
+    return "Who voted first made your account; the second person must be independent.";
+  }
+  if (cast.some((vote) => vote.createdBy === person.id)) {
+    return "You made the account of who voted first; the second person must be independent.";
+  }
+  return null;
+}
+
+/**
+ * What proof is still missing for a decision of this risk, or null when there is enough: a session has to have signed
+ * in within ten minutes before anything critical, a token carries the scope instead.
+ */
+export function missingProof(person: Person, risk: Risk, now: Date): string | null {
+  if (risk !== "critical") return null;
+  if (person.scopes !== null) {
+    return person.scopes.includes("decide:critical") ? null : "This token lacks the scope decide:critical.";
+  }
+  const ageMs = person.signedInAt === null ? Infinity : now.getTime() - person.signedInAt.getTime();
+  return ageMs <= freshSignInSeconds * 1_000
+    ? null
+    : "A critical decision needs a sign-in within the last ten minutes. Sign in again.";
+}

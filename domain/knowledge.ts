@@ -1,0 +1,1 @@
+export const memoryScopes = ["global", "worker", "goal"] as const;

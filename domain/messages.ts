@@ -1,0 +1,1 @@
+export const messageStatuses = ["sent", "read", "responded"] as const;
