@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, use, useEffect, useEffectEvent, useState } from "react";
+import { createContext, use, useCallback, useEffect, useEffectEvent, useState } from "react";
 import type { ReactNode } from "react";
 
 import type { Topic } from "@/domain/topics";
@@ -46,11 +46,14 @@ export function LiveProvider({ url, topics, children }: { url: string; topics: r
     [url, refreshSoon],
   );
 
-  const [hear] = useState<Live["hear"]>(() => (topic, hearer) => {
-    const heard = hearers.get(topic) ?? new Set();
-    hearers.set(topic, heard.add(hearer));
-    return () => void heard.delete(hearer);
-  });
+  const hear = useCallback(
+    (topic: Topic, hearer: Hearer) => {
+      const heard = hearers.get(topic) ?? new Set();
+      hearers.set(topic, heard.add(hearer));
+      return () => void heard.delete(hearer);
+    },
+    [hearers],
+  );
 
   return <LiveContext value={{ connection, hear, refreshSoon }}>{children}</LiveContext>;
 }

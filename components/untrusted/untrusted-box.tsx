@@ -1,0 +1,94 @@
+"use client";
+
+import { useEffect, useEffectEvent, useState } from "react";
+import type { ReactNode } from "react";
+
+import { count, formatBytes } from "../format";
+import { Tabs } from "../ui/tabs";
+import type { Tab } from "../ui/tabs";
+import { Fold, foldedLines, linesOf } from "./fold";
+import { JsonDiff } from "./json-diff";
+import type { JsonChange } from "./json-diff";
+import { JsonTree } from "./json-tree";
+import { VisibleText } from "./visible-text";
+
+type View = "tree" | "raw" | "changes";
+
+/**
+ * Everything that a worker wrote about one request, and nothing else: a border, fixed width, hidden characters visible.
+ * Give it the request's id as `key`, so that another request begins folded again.
+ *
+ * @param changes what differs from the request that this one supersedes; undefined where it supersedes none
+ * @param onFullyShown called once nothing is folded away: at once when it is short, else when it was unfolded
+ */
+export function UntrustedBox({
+  workerId,
+  text,
+  data,
+  changes,
+  onFullyShown,
+}: {
+  workerId: string;
+  text: string;
+  data: unknown;
+  changes?: readonly JsonChange[] | undefined;
+  onFullyShown?: (() => void) | undefined;
+}) {
+  const raw = JSON.stringify(data, null, 2);
+  const lines = linesOf(text) + linesOf(raw);
+  const [view, setView] = useState<View>("tree");
+  const [unfolded, setUnfolded] = useState(lines <= foldedLines);
+  const fullyShown = useEffectEvent(() => onFullyShown?.());
+
+  useEffect(() => {
+    if (unfolded) fullyShown();
+  }, [unfolded]);
+
+  const whole = (content: ReactNode) => (
+    <Fold lines={lines} folded={!unfolded} onUnfold={() => setUnfolded(true)}>
+      <div className="mono grid gap-2 px-3 py-2.5">
+        <VisibleText text={text} />
+        {content}
+      </div>
+    </Fold>
+  );
+  const tabs: Tab<View>[] = [
+    { key: "tree", label: "Tree", panel: whole(<JsonTree value={data} />) },
+    { key: "raw", label: "Raw", panel: whole(<VisibleText text={raw} />) },
+    ...(changes ? [{ key: "changes" as const, label: `Changes (${String(changes.length)})`, panel: <Padded><JsonDiff changes={changes} /></Padded> }] : []),
+  ];
+
+  return (
+    <div className="min-w-0 rounded-md border border-line-2 bg-surface">
+      <Tabs
+        label="How the data is shown"
+        tabs={tabs}
+        active={view}
+        onChange={setView}
+        bar={(list, panel) => (
+          <>
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-3 py-1 text-xs text-ink-2">
+              <span>
+                <VisibleText text={workerId} inline /> · {count(sourceLines(text, raw), "line")}, {formatBytes(bytesOf(text) + bytesOf(JSON.stringify(data)))}
+              </span>
+              {list}
+            </div>
+            {panel}
+          </>
+        )}
+      />
+    </div>
+  );
+}
+
+function Padded({ children }: { children: ReactNode }) {
+  return <div className="px-3 py-2.5">{children}</div>;
+}
+
+function sourceLines(text: string, raw: string): number {
+  return text.split("\n").length + raw.split("\n").length;
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
