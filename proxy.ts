@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+
+import { type NextRequest, NextResponse } from "next/server";
+
+import { env } from "@/env";
+import { contentSecurityPolicy, judge, type Refused } from "@/server/front-door";
+
+const everywhere = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+} as const;
+
+const development = process.env.NODE_ENV === "development";
+/** A redirect after a form counts as its target, so the way to single sign-on is named. */
+const formTargets = env.oidc ? [new URL(env.oidc.issuer).origin] : [];
+
+/** RFC 9457, as every "no" of this server. */
+function problem({ status, title, detail, headers }: Refused): Response {
+  return Response.json(
+    { type: "urn:juggernaut:problem:front-door", title, status, detail },
+    { status, headers: { ...everywhere, ...headers, "content-type": "application/problem+json" } },
+  );
+}
+
+/** The filter before every page and route. It decides nothing about who may do what: each query and command does. */
+export function proxy(request: NextRequest): Response {
+  const { pathname, search } = request.nextUrl;
+  const verdict = judge({ method: request.method, path: pathname, headers: request.headers }, env.origins);
+  if (!verdict.admit) return problem(verdict);
+
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy(nonce, { development, formTargets });
+  const headers = new Headers(request.headers);
+  for (const name of verdict.drop) headers.delete(name);
+  headers.set("x-nonce", nonce);
+  // Next takes the nonce for its own scripts from here.
+  headers.set("content-security-policy", policy);
+  // Where to go on after signing in.
+  headers.set("x-path", `${pathname}${search}`);
+
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries({ ...everywhere, "content-security-policy": policy })) {
+    response.headers.set(name, value);
+  }
+  return response;
+}
+
+export const config = {
+  // Files that are the same for everybody need no filter.
+  matcher: [
+    "/((?!_next/static|_next/image|icon|apple-icon|favicon.ico|manifest.webmanifest|api/v1/opportunities/import).*)",
+  ],
+};
