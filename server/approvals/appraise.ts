@@ -1,0 +1,157 @@
+import "server-only";
+
+import { eq, inArray, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { actionChecks, actionTypes, standingRules } from "@/db/schema/governance";
+import { capabilities } from "@/db/schema/telemetry";
+import { workerRegistry } from "@/db/schema/workers";
+import { type ActionType, type Facts, factsOf, pickActionType } from "@/domain/action-types";
+import { leftMicros, estimateMicrosOf } from "@/domain/budgets";
+import { evaluate, evaluateForUse, type Evaluation, type Verdict } from "@/domain/evaluator";
+import { computeRisk, type Risk, type RiskFactor } from "@/domain/risk";
+import { readSettings, type Settings } from "@/server/settings";
+
+import { readSpending } from "./spending";
+
+/** Something that a worker wants to do. */
+export type Proposal = {
+  workerId: string;
+  action: string;
+  /** Undefined for a bare check, which brings no data. */
+  data: Record<string, unknown> | undefined;
+  claimedRisk: Risk | null;
+  estimatedCostCents: number | null;
+  goalId: string | null;
+  taskId: string | null;
+  /** The request itself, once there is one: its reservation does not count against it. */
+  exceptApprovalId: string | null;
+};
+
+export type Worker = typeof workerRegistry.$inferSelect;
+
+export type Appraisal = {
+  worker: Worker | null;
+  definition: ActionType | null;
+  facts: Facts;
+  risk: Risk;
+  factors: RiskFactor[];
+  evaluation: Evaluation;
+  settings: Settings;
+};
+
+async function findDefinition(tx: Tx, action: string): Promise<ActionType | null> {
+  const parts = action.split(".");
+  const patterns = [action, ...parts.map((_, index) => `${parts.slice(0, index + 1).join(".")}.*`), "*"];
+  const rows = await tx
+    .select({ definition: actionTypes.definition })
+    .from(actionTypes)
+    .where(inArray(actionTypes.pattern, patterns));
+  return pickActionType(
+    rows.map((row) => row.definition),
+    action,
+  );
+}
+
+/** Whether this target was ever paid with success; a payment that failed has not shown that the payee is right. */
+async function wasPaidBefore(tx: Tx, action: string, target: string): Promise<boolean> {
+  const [row] = await tx.execute<{ paid: boolean }>(sql`
+    select exists (select 1 from approvals where action_type = ${action} and facts->>'target' = ${target}
+                   and used_at is not null and outcome->>'succeeded' = 'true') as paid`);
+  return row?.paid ?? false;
+}
+
+const liveRules = (workerId: string) => sql`${standingRules.workerId} = ${workerId}
+  and ${standingRules.acceptedAt} is not null and ${standingRules.endedAt} is null
+  and ${standingRules.endsAt} > clock_timestamp()`;
+
+/**
+ * Everything that the evaluator needs to know about a proposal, as the database has it now.
+ *
+ * The worker's row is locked, so that two proposals cannot spend the same money.
+ */
+export async function appraise(tx: Tx, proposal: Proposal): Promise<Appraisal> {
+  const { workerId, action, goalId, taskId } = proposal;
+  const [worker] = await tx.select().from(workerRegistry).where(eq(workerRegistry.workerId, workerId)).for("update");
+  const settings = await readSettings(tx);
+  const definition = await findDefinition(tx, action);
+  const budgets = await readSpending(tx, {
+    workerId,
+    goalId,
+    taskId,
+    timeZone: settings.time_zone,
+    exceptApprovalId: proposal.exceptApprovalId,
+  });
+  const switchedOff = await tx
+    .select({ name: capabilities.name })
+    .from(capabilities)
+    .where(eq(capabilities.isActive, false));
+  const rules = await tx.select().from(standingRules).where(liveRules(workerId));
+
+  const facts = factsOf(definition, action, proposal.data ?? {});
+  const estimatedCostMicros = estimateMicrosOf(proposal.estimatedCostCents, definition?.declaredCostCents ?? null);
+  const isPayment = definition?.isPayment ?? false;
+  const { risk, factors } = computeRisk(
+    {
+      action,
+      claimed: proposal.claimedRisk,
+      leastRisk: definition?.leastRisk ?? null,
+      // A bare check brings no data to match.
+      complete: proposal.data === undefined || facts.complete,
+      estimatedCostMicros,
+      leftTodayMicros: leftMicros({
+        capCents: worker?.maxCostPerDayCents ?? null,
+        spentMicros: budgets.spentTodayMicros,
+        reservedMicros: budgets.reservedMicros,
+      }),
+      isPayment,
+      paidBefore: isPayment && facts.target !== null ? await wasPaidBefore(tx, action, facts.target) : null,
+      exposure: facts.amount,
+    },
+    settings.risk_rules,
+  );
+
+  return {
+    worker: worker ?? null,
+    definition,
+    facts,
+    risk,
+    factors,
+    settings,
+    evaluation: {
+      worker: worker ?? null,
+      action,
+      risk,
+      goalId,
+      estimatedCostMicros,
+      switchedOffCapabilities: switchedOff.map(({ name }) => name),
+      budgets,
+      standingRules: rules,
+    },
+  };
+}
+
+/** The verdict, kept: equal ones within a minute are counted. Simulations replay what stands here. */
+export async function judge(tx: Tx, appraisal: Appraisal, workerId: string): Promise<Verdict> {
+  const verdict = evaluate(appraisal.evaluation);
+  await keepCheck(tx, appraisal, workerId, verdict);
+  return verdict;
+}
+
+/** Like `judge`, when an approval is about to be used: forbidden, switched off, paused and caps again, not "ask". */
+export async function judgeUse(tx: Tx, appraisal: Appraisal, workerId: string): Promise<Verdict> {
+  const verdict = evaluateForUse(appraisal.evaluation);
+  await keepCheck(tx, appraisal, workerId, verdict);
+  return verdict;
+}
+
+async function keepCheck(tx: Tx, { evaluation, worker }: Appraisal, workerId: string, verdict: Verdict): Promise<void> {
+  await tx.execute(sql`
+    insert into action_checks (worker_id, action, goal_id, risk, estimated_cost_micros, verdict, rule, permission_version, minute)
+    values (${workerId}, ${evaluation.action}, ${evaluation.goalId}, ${evaluation.risk},
+            ${evaluation.estimatedCostMicros?.toString() ?? null}::bigint, ${verdict.verdict}, ${verdict.rule},
+            ${worker?.permissionVersion ?? 0}, date_trunc('minute', clock_timestamp()))
+    on conflict (worker_id, minute, action, verdict, rule, risk, permission_version,
+                 (coalesce(goal_id, '00000000-0000-0000-0000-000000000000'::uuid)), (coalesce(estimated_cost_micros, -1)))
+    do update set count = ${actionChecks}.count + 1`);
+}

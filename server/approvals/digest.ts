@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+
+import canonicalize from "canonicalize";
+
+/** Exactly what a decision is bound to. Names are the contract's, so that a worker can compute it too. */
+export type Signed = {
+  action_type: string;
+  action_description: string;
+  action_data: unknown;
+  worker_id: string;
+  task_id: string | null;
+  goal_id: string | null;
+  risk_level: string;
+  estimated_cost_cents: number | null;
+};
+
+/** SHA-256, hex, over the RFC 8785 form. Source: contract.md, Digest. */
+export const digestOf = (signed: Signed): string =>
+  createHash("sha256")
+    .update(canonicalize(signed) ?? "")
+    .digest("hex");
+
+type Row = {
+  actionType: string;
+  actionDescription: string;
+  actionData: unknown;
+  workerId: string;
+  taskId: string | null;
+  goalId: string | null;
+  riskLevel: string;
+  estimatedCostCents: number | null;
+};
+
+/** The digest of a request as it stands in the database now. */
+export const digestOfRow = (row: Row): string =>
+  digestOf({
+    action_type: row.actionType,
+    action_description: row.actionDescription,
+    action_data: row.actionData,
+    worker_id: row.workerId,
+    task_id: row.taskId,
+    goal_id: row.goalId,
+    risk_level: row.riskLevel,
+    estimated_cost_cents: row.estimatedCostCents,
+  });

@@ -1,0 +1,188 @@
+import "server-only";
+
+import { createHash } from "node:crypto";
+
+import canonicalize from "canonicalize";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import type { z } from "zod";
+
+import { database, type PoolName, type Tx } from "@/db/client";
+import { idempotencyKeys } from "@/db/schema/record";
+import { workerKeys } from "@/db/schema/workers";
+import { Refusal } from "@/domain/errors";
+import { type Actor, demand, type Permission } from "@/domain/permissions";
+import type { Topic } from "@/domain/topics";
+
+import { type Credential, getActor, nameOf } from "./actor";
+import { errorCode, withinDeadline } from "./deadline";
+import { record, type Recorded } from "./record";
+
+export type Deps = {
+  tx: Tx;
+  actor: Actor;
+  requestId: string | null;
+  /** Puts an entry on the audit trail; it is written with the change or not at all. */
+  record(entry: Recorded): void;
+  /** Tells open pages that something changed; delivered on commit, dead on rollback. */
+  nudge(topic: Topic, id?: string): void;
+};
+
+/** How the caller knows this call again. */
+export type Call = { requestId?: string; idempotencyKey?: string; route?: string };
+
+type Spec<Input extends z.ZodType, Output> = {
+  name: `${string}.${string}`;
+  permission: Permission;
+  input: Input;
+  touches: readonly Topic[];
+  pool?: PoolName;
+  run(deps: Deps, input: z.output<Input>): Promise<Output>;
+};
+
+/** @throws Refusal `invalid` with one entry per bad field */
+export function parse<Input extends z.ZodType>(input: Input, raw: unknown): z.output<Input> {
+  const parsed = input.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", {
+    fields: parsed.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not a known field" }))
+        : [{ path: issue.path.join("."), message: issue.message }],
+    ),
+  });
+}
+
+const hashOf = (raw: unknown): string =>
+  createHash("sha256")
+    .update(canonicalize(raw) ?? "")
+    .digest("hex");
+
+/**
+ * A write: permission, input, one transaction, idempotency, audit, nudge. The body is only the deed.
+ *
+ * A person's refused attempt is recorded too, in a transaction of its own.
+ *
+ * @throws Refusal of every kind; `unavailable` says that it is not known whether anything was recorded
+ */
+export function command<Input extends z.ZodType, Output>(spec: Spec<Input, Output>) {
+  return async (credential: Credential, raw: unknown, call: Call = {}): Promise<Output> => {
+    let refusedActor: Actor | null = null;
+    try {
+      return await withinDeadline(
+        () =>
+          afterDeadlocks(() =>
+            database(spec.pool ?? "app").transaction(async (tx) => {
+              const actor = await getActor(tx, credential);
+              refusedActor = actor;
+              demand(actor, spec.permission);
+              const input = parse(spec.input, raw);
+              return once(tx, actor, raw, call, () => perform(tx, spec, actor, input, call));
+            }),
+          ),
+        "The database did not answer in time. It is not known whether this was recorded: look again, or repeat it with the same idempotency key.",
+      );
+    } catch (error) {
+      if (error instanceof Refusal && refusedActor !== null) await recordRefusal(spec, refusedActor, error, raw, call);
+      throw error;
+    }
+  };
+}
+
+/** PostgreSQL ends one of two transactions that wait for each other; the one that it ended may simply go again. */
+async function afterDeadlocks<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (errorCode(error) !== "40P01" || attempt === 3) throw error;
+    }
+  }
+}
+
+async function perform<Input extends z.ZodType, Output>(
+  tx: Tx,
+  spec: Spec<Input, Output>,
+  actor: Actor,
+  input: z.output<Input>,
+  call: Call,
+): Promise<Output> {
+  const entries: Recorded[] = [];
+  const nudges = new Set<string>(spec.touches);
+  const requestId = call.requestId ?? null;
+  const output = await spec.run(
+    {
+      tx,
+      actor,
+      requestId,
+      record: (entry) => void entries.push(entry),
+      nudge: (topic, id) => void nudges.add(id === undefined ? topic : `${topic}:${id}`),
+    },
+    input,
+  );
+  if (actor.kind === "worker") await stampKey(tx, actor.keyId);
+  for (const nudge of nudges) await tx.execute(sql`select pg_notify('juggernaut', ${nudge})`);
+  await record(tx, actor, spec.name, requestId, entries);
+  return output;
+}
+
+/** The same key with the same body answers as the first time; with another body it is refused. */
+async function once<Output>(tx: Tx, actor: Actor, raw: unknown, call: Call, run: () => Promise<Output>): Promise<Output> {
+  if (call.idempotencyKey === undefined) return run();
+  const owner = `${actor.kind}:${nameOf(actor)}`;
+  const route = call.route ?? "";
+  const key = call.idempotencyKey;
+  const bodyHash = hashOf(raw);
+
+  // Two calls with one key wait for each other here, so the deed happens once.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${owner} ${route} ${key}`}, 0))`);
+  const [known] = await tx
+    .select({ bodyHash: idempotencyKeys.bodyHash, answer: idempotencyKeys.answer })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.route, route), eq(idempotencyKeys.key, key)));
+  if (known && known.bodyHash !== bodyHash) {
+    throw new Refusal("unprocessable", "This idempotency key was used before with another body. Nothing was recorded.");
+  }
+  // The stored answer is what this same command returned; its type is the command's.
+  if (known) return answerOf<Output>(known.answer);
+
+  const output = await run();
+  await tx.insert(idempotencyKeys).values({ owner, route, key, bodyHash, answer: output ?? null });
+  return output;
+}
+
+/** The one cast of this file: an answer comes back from jsonb as the command that wrote it typed it. */
+const answerOf = <Output>(stored: unknown): Output => stored as Output;
+
+/** Last use is told to the minute; a write per call would be the busiest row of all. */
+async function stampKey(tx: Tx, keyId: string): Promise<void> {
+  await tx
+    .update(workerKeys)
+    .set({ lastUsedAt: sql`clock_timestamp()` })
+    .where(
+      and(
+        eq(workerKeys.id, keyId),
+        or(isNull(workerKeys.lastUsedAt), lt(workerKeys.lastUsedAt, sql`clock_timestamp() - interval '1 minute'`)),
+      ),
+    );
+}
+
+/** What was tried and refused; a failure here must not hide the refusal itself. */
+async function recordRefusal<Input extends z.ZodType, Output>(
+  spec: Spec<Input, Output>,
+  actor: Actor,
+  refusal: Refusal,
+  raw: unknown,
+  call: Call,
+): Promise<void> {
+  if (actor.kind !== "person" || refusal.code === "unavailable" || refusal.code === "invalid") return;
+  const id = typeof raw === "object" && raw !== null && "id" in raw ? String(raw.id).slice(0, 200) : "";
+  const entry: Recorded = {
+    action: `${spec.name}.refused`,
+    object: { type: spec.name.split(".")[0] ?? spec.name, id },
+    after: { code: refusal.code, because: refusal.message },
+  };
+  await withinDeadline(
+    () => database("reserved").transaction((tx) => record(tx, actor, spec.name, call.requestId ?? null, [entry])),
+    "not recorded",
+  ).catch((error: unknown) => console.error("A refused attempt could not be recorded.", error));
+}

@@ -1,0 +1,60 @@
+import { Refusal } from "@/domain/errors";
+
+/** A silent database frees nobody by itself, so every transaction has a client-side end, in milliseconds. */
+const deadlineMs = 5_500;
+
+const lostConnection = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "57P01", // admin_shutdown
+  "57P02", // crash_shutdown
+  "57P03", // cannot_connect_now
+  "57014", // query_canceled: the statement's own deadline
+  "53300", // too_many_connections
+  "53100", // disk_full
+  "25P03", // idle_in_transaction_session_timeout
+]);
+
+/** The SQLSTATE or socket code behind an error, through the wrappers that Drizzle adds. */
+export function errorCode(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && typeof at.code === "string") return at.code;
+  }
+  return null;
+}
+
+/** The constraint that a failed statement broke, or null. */
+export function brokenConstraint(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("constraint_name" in at && typeof at.constraint_name === "string") return at.constraint_name;
+  }
+  return null;
+}
+
+/**
+ * Runs a transaction, and answers within its deadline whatever the database does.
+ *
+ * @throws Refusal `unavailable` when the database is gone, full or silent
+ */
+export async function withinDeadline<T>(run: () => Promise<T>, whenLost: string): Promise<T> {
+  const unavailable = () => new Refusal("unavailable", whenLost, { retryAfterSeconds: 1 });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable()), deadlineMs);
+  });
+  try {
+    return await Promise.race([run(), late]);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code !== null && lostConnection.has(code)) throw unavailable();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,43 @@
+import "server-only";
+
+import { refresh } from "next/cache";
+
+import type { ActionState } from "@/domain/action-state";
+import { Refusal } from "@/domain/errors";
+
+import type { Credential } from "./actor";
+import type { Call } from "./command";
+import { getCredential } from "./session";
+
+/** The outcome of a deed that a client component asked for: what it returned, or why it was refused. */
+export type Outcome<Output> = { ok: true; value: Output } | { ok: false; code: Refusal["code"]; message: string };
+
+type Deed<Output> = (credential: Credential, raw: unknown, call?: Call) => Promise<Output>;
+
+/** A command as a server action for a `<form>`. */
+export function formAction<Output>(run: Deed<Output>, says?: (output: Output) => string) {
+  return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
+    try {
+      const output = await run(await getCredential(), Object.fromEntries(form));
+      refresh();
+      return { status: "done", ...(says && { message: says(output) }) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { status: "refused", message: error.message, fields: [...error.fields] };
+    }
+  };
+}
+
+/** A command as a server action that is called with a value, such as a decision by key. */
+export function valueAction<Input, Output>(run: Deed<Output>) {
+  return async (input: Input, call?: Call): Promise<Outcome<Output>> => {
+    try {
+      const value = await run(await getCredential(), input, call);
+      refresh();
+      return { ok: true, value };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { ok: false, code: error.code, message: error.message };
+    }
+  };
+}

@@ -1,0 +1,36 @@
+import "server-only";
+
+import { database, type PoolName, type Tx } from "@/db/client";
+import { type Actor, demand, type Permission } from "@/domain/permissions";
+
+import { type Credential, getActor } from "./actor";
+import { withinDeadline } from "./deadline";
+
+export type Reader = Omit<Tx, "insert" | "update" | "delete">;
+export type ReadDeps = { reader: Reader; actor: Actor };
+
+/**
+ * A read: a permission in, a read-only transaction out. PostgreSQL itself refuses a write in it.
+ *
+ * @throws Refusal `unauthenticated` or `forbidden`; `unavailable` when the database is, for an
+ *   outage must never look like an empty list
+ */
+export function query<Filter, Output>(spec: {
+  permission: Permission;
+  pool?: PoolName;
+  run(deps: ReadDeps, filter: Filter): Promise<Output>;
+}) {
+  return (credential: Credential, filter: Filter): Promise<Output> =>
+    withinDeadline(
+      () =>
+        database(spec.pool ?? "app").transaction(
+          async (tx) => {
+            const actor = await getActor(tx, credential);
+            demand(actor, spec.permission);
+            return spec.run({ reader: tx, actor }, filter);
+          },
+          { accessMode: "read only" },
+        ),
+      "The database does not answer. Nothing can be shown until it does.",
+    );
+}

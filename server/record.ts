@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+
+import canonicalize from "canonicalize";
+import { eq, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { auditEvents, auditHead } from "@/db/schema/record";
+import type { Actor } from "@/domain/permissions";
+
+import { nameOf } from "./actor";
+
+/** What one command says about itself on the trail. `before` and `after` hold what changed, as plain JSON. */
+export type Recorded = {
+  action?: string;
+  object: { type: string; id: string };
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+};
+
+/** Turns dates and big numbers into what JSON can hold, so that the hash is over exactly what is stored. */
+const plain = (value: Record<string, unknown> | null | undefined): unknown =>
+  value ? JSON.parse(JSON.stringify(value, (_, v: unknown) => (typeof v === "bigint" ? v.toString() : v))) : null;
+
+/**
+ * The hash of one link, SHA-256 in hex over the RFC 8785 form of the whole record and the hash before it.
+ * `audit:verify` has its own copy of this rule on purpose: docs/audit.md describes it.
+ */
+const linkHash = (link: Record<string, unknown>): string =>
+  createHash("sha256")
+    .update(canonicalize(link) ?? "")
+    .digest("hex");
+
+/**
+ * Appends to the trail within the change's own transaction. It locks the head of the chain,
+ * so it comes last: whatever waits on the head holds nothing else.
+ */
+export async function record(
+  tx: Tx,
+  actor: Actor,
+  commandName: string,
+  requestId: string | null,
+  entries: readonly Recorded[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const [head] = await tx.select().from(auditHead).for("update");
+  if (!head) throw new Error("The head of the audit chain is missing.");
+  const [clock] = await tx.execute<{ at: string }>(
+    sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
+  );
+  if (!clock) throw new Error("The database has no clock.");
+
+  let { seq, hash } = head;
+  const rows = entries.map((entry) => {
+    seq += 1n;
+    const link = {
+      seq: seq.toString(),
+      at: clock.at,
+      actor_kind: actor.kind,
+      actor: nameOf(actor),
+      action: entry.action ?? commandName,
+      object_type: entry.object.type,
+      object_id: entry.object.id,
+      before: plain(entry.before),
+      after: plain(entry.after),
+      request_id: requestId,
+      prev_hash: hash,
+    };
+    hash = linkHash(link);
+    return { seq, link, hash, prevHash: link.prev_hash };
+  });
+
+  await tx.insert(auditEvents).values(
+    rows.map(({ seq, link, hash, prevHash }) => ({
+      seq,
+      at: sql`${link.at}::timestamptz`,
+      actorKind: actor.kind,
+      actor: link.actor,
+      action: link.action,
+      objectType: link.object_type,
+      objectId: link.object_id,
+      before: link.before,
+      after: link.after,
+      requestId,
+      prevHash,
+      hash,
+    })),
+  );
+  await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.only, true));
+}

@@ -1,0 +1,50 @@
+import "server-only";
+
+import { redirect } from "next/navigation";
+import { cache } from "react";
+
+import { can, type Permission, type Person } from "@/domain/permissions";
+import { Refusal } from "@/domain/errors";
+
+import type { Credential } from "./actor";
+import { auth } from "./auth";
+import { query } from "./query";
+
+/** What this browser shows; whether it still holds is the database's to say. */
+export const findCredential = cache(async (): Promise<Credential | null> => {
+  const session = await auth();
+  return session?.sessionId ? { kind: "session", sessionId: session.sessionId } : null;
+});
+
+/** @throws Refusal `unauthenticated`, for actions and routes of the browser */
+export async function getCredential(): Promise<Credential> {
+  const credential = await findCredential();
+  if (!credential) throw new Refusal("unauthenticated", "Your session has ended. Sign in again.");
+  return credential;
+}
+
+const whoAmI = query({
+  permission: "self:write",
+  run: async ({ actor }): Promise<Person> => {
+    if (actor.kind !== "person") throw new Refusal("forbidden", "Only people have pages.");
+    return actor;
+  },
+});
+
+/** The person of this request and their credential; without either, the sign-in page. Once per request. */
+export const currentPerson = cache(async (): Promise<{ person: Person; credential: Credential }> => {
+  const credential = await findCredential();
+  if (!credential) redirect("/sign-in");
+  try {
+    return { person: await whoAmI(credential, undefined), credential };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "unauthenticated") redirect("/sign-in?error=ended");
+    throw error;
+  }
+});
+
+/** Like `currentPerson`, for pages that not everybody may see; others are told what they lack. */
+export async function personWho(permission: Permission): Promise<{ person: Person; credential: Credential; allowed: boolean }> {
+  const current = await currentPerson();
+  return { ...current, allowed: can(current.person, permission) };
+}
