@@ -7,6 +7,24 @@ function minus(text: string): string {
   return text.replace("-", "−");
 }
 
+// Making a format costs far more than using it, and tables use them thousands of times.
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${options.timeZone ?? ""}`;
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat("en-GB", options);
+  dateFormats.set(key, format);
+  return format;
+}
+
+function moneyFormat(currency: string): Intl.NumberFormat {
+  const format =
+    moneyFormats.get(currency) ?? new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  moneyFormats.set(currency, format);
+  return format;
+}
+
 /** 1204 → "1,204". */
 export function formatNumber(value: number, fractionDigits = 0): string {
   return minus(value.toLocaleString(locale, { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits }));
@@ -14,7 +32,7 @@ export function formatNumber(value: number, fractionDigits = 0): string {
 
 /** Minor units with their currency: 420000, "USD" → "$4,200.00". Decimals are the currency's own. */
 export function formatMoney(minorUnits: number, currency = "USD"): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  const format = moneyFormat(currency);
   const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
   return minus(format.format(minorUnits / 10 ** decimals));
 }
@@ -67,17 +85,17 @@ export function formatRelative(atMs: number, nowMs: number): string {
 
 /** "22 Nov 2026", in UTC unless a zone is given. */
 export function formatDay(atMs: number, timeZone = "UTC"): string {
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone }).format(atMs);
+  return dateFormat("day", { day: "numeric", month: "short", year: "numeric", timeZone }).format(atMs);
 }
 
-/** "14:02", in the given zone. */
-export function formatClock(atMs: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", ...(timeZone && { timeZone }) }).format(atMs);
+/** "14:02", in the reader's own zone. */
+export function formatClock(atMs: number): string {
+  return dateFormat("clock", { hour: "2-digit", minute: "2-digit" }).format(atMs);
 }
 
 /** To the second with its zone: "22 Nov 2026, 14:02:11 UTC". */
 export function formatExact(atMs: number, timeZone = "UTC"): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return dateFormat("exact", {
     day: "numeric",
     month: "short",
     year: "numeric",

@@ -13,6 +13,7 @@ import { classes } from "./classes";
  *
  * The first element with `data-autofocus` takes the focus; without one, the first control.
  *
+ * @param bare its title is read out but not drawn, and its content has no padding
  * @param required there is no way out but its own buttons, as for a secret that is shown once
  */
 export function Dialog({
@@ -22,6 +23,7 @@ export function Dialog({
   description,
   required = false,
   wide = false,
+  bare = false,
   footer,
   children,
 }: {
@@ -31,6 +33,7 @@ export function Dialog({
   description?: ReactNode;
   required?: boolean;
   wide?: boolean;
+  bare?: boolean;
   footer?: ReactNode;
   children?: ReactNode;
 }) {
@@ -65,27 +68,45 @@ export function Dialog({
         wide ? "max-w-2xl" : "max-w-md",
       )}
     >
-      <header className="flex items-start gap-3 px-5 pt-4">
-        <div className="min-w-0 flex-1">
-          <h2 id={`${id}-title`} className="text-base font-semibold">
-            {title}
-          </h2>
-          {description === undefined ? null : (
-            <div id={`${id}-description`} className="mt-1 text-sm text-ink-2">
-              {description}
-            </div>
-          )}
-        </div>
-        {required ? null : (
-          <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose} className="-mt-1 -mr-2">
-            <X aria-hidden className="size-4" />
-          </Button>
-        )}
-      </header>
-      {open ? <div className="overflow-y-auto px-5 py-4">{children}</div> : null}
+      <DialogHeader id={id} title={title} description={description} bare={bare} onClose={required ? undefined : onClose} />
+      {open ? <div className={bare ? "contents" : "overflow-y-auto px-5 py-4"}>{children}</div> : null}
       {footer === undefined ? null : (
         <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
       )}
     </dialog>
+  );
+}
+
+function DialogHeader({
+  id,
+  title,
+  description,
+  bare,
+  onClose,
+}: {
+  id: string;
+  title: string;
+  description: ReactNode;
+  bare: boolean;
+  onClose: (() => void) | undefined;
+}) {
+  return (
+    <header className={bare ? "sr-only" : "flex items-start gap-3 px-5 pt-4"}>
+      <div className="min-w-0 flex-1">
+        <h2 id={`${id}-title`} className="text-base font-semibold">
+          {title}
+        </h2>
+        {description === undefined ? null : (
+          <div id={`${id}-description`} className="mt-1 text-sm text-ink-2">
+            {description}
+          </div>
+        )}
+      </div>
+      {onClose && !bare ? (
+        <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose} className="-mt-1 -mr-2">
+          <X aria-hidden className="size-4" />
+        </Button>
+      ) : null}
+    </header>
   );
 }

@@ -1,30 +1,29 @@
+import type { Change } from "@/domain/diff";
+
 import { classes } from "../ui/classes";
 import { JsonLeaf } from "./json-leaf";
 import { JsonTree } from "./json-tree";
 import { VisibleText } from "./visible-text";
 
-/** One place where two JSON values differ. `before` counts for removed and changed, `after` for added and changed. */
-export type JsonChange = { path: string; before?: unknown; after?: unknown; kind: "added" | "removed" | "changed" };
-
 const marks = {
   added: { sign: "+", word: "added", className: "text-good" },
   removed: { sign: "−", word: "removed", className: "text-bad" },
   changed: { sign: "~", word: "changed", className: "text-warn" },
-} as const satisfies Record<JsonChange["kind"], { sign: string; word: string; className: string }>;
+} as const satisfies Record<Change["kind"], { sign: string; word: string; className: string }>;
 
 /** What differs, place by place: before and after beside each other from 1024 px, one under the other below. */
-export function JsonDiff({ changes }: { changes: readonly JsonChange[] }) {
+export function JsonDiff({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return <p className="text-sm text-ink-2">Nothing differs.</p>;
   return (
     <ul className="grid gap-3">
       {changes.map((change) => (
-        <Change key={`${change.kind} ${change.path}`} change={change} />
+        <Difference key={`${change.kind} ${change.path}`} change={change} />
       ))}
     </ul>
   );
 }
 
-function Change({ change }: { change: JsonChange }) {
+function Difference({ change }: { change: Change }) {
   const { sign, word, className } = marks[change.kind];
   return (
     <li className="mono">

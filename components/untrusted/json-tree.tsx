@@ -42,7 +42,7 @@ function Node({ name, value }: { name: string; value: unknown }) {
       )}
       <CopyButton
         text={JSON.stringify(value, null, 2)}
-        label={`Copy ${name}`}
+        label="Copy this value"
         className="absolute! top-0 right-0 size-5! opacity-0 group-hover/node:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
       />
     </li>

@@ -3,12 +3,15 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { ReactNode } from "react";
 
+import type { Change } from "@/domain/diff";
+import { measure } from "@/domain/visible-text";
+
 import { count, formatBytes } from "../format";
+import { Section } from "../layout/section";
 import { Tabs } from "../ui/tabs";
 import type { Tab } from "../ui/tabs";
 import { Fold, foldedLines, linesOf } from "./fold";
 import { JsonDiff } from "./json-diff";
-import type { JsonChange } from "./json-diff";
 import { JsonTree } from "./json-tree";
 import { VisibleText } from "./visible-text";
 
@@ -31,7 +34,7 @@ export function UntrustedBox({
   workerId: string;
   text: string;
   data: unknown;
-  changes?: readonly JsonChange[] | undefined;
+  changes?: readonly Change[] | undefined;
   onFullyShown?: (() => void) | undefined;
 }) {
   const raw = JSON.stringify(data, null, 2);
@@ -46,10 +49,10 @@ export function UntrustedBox({
 
   const whole = (content: ReactNode) => (
     <Fold lines={lines} folded={!unfolded} onUnfold={() => setUnfolded(true)}>
-      <div className="mono grid gap-2 px-3 py-2.5">
+      <div className="mono px-3 py-2.5">
         <VisibleText text={text} />
-        {content}
       </div>
+      <div className="mono border-t px-3 py-2.5">{content}</div>
     </Fold>
   );
   const tabs: Tab<View>[] = [
@@ -59,6 +62,7 @@ export function UntrustedBox({
   ];
 
   return (
+    <Section title="Written by the worker, untrusted">
     <div className="min-w-0 rounded-md border border-line-2 bg-surface">
       <Tabs
         label="How the data is shown"
@@ -69,7 +73,8 @@ export function UntrustedBox({
           <>
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-3 py-1 text-xs text-ink-2">
               <span>
-                <VisibleText text={workerId} inline /> · {count(sourceLines(text, raw), "line")}, {formatBytes(bytesOf(text) + bytesOf(JSON.stringify(data)))}
+                <VisibleText text={workerId} inline /> · {count(measure(text).lines + measure(raw).lines, "line")},{" "}
+                {formatBytes(measure(text).bytes + measure(JSON.stringify(data)).bytes)}
               </span>
               {list}
             </div>
@@ -78,17 +83,10 @@ export function UntrustedBox({
         )}
       />
     </div>
+    </Section>
   );
 }
 
 function Padded({ children }: { children: ReactNode }) {
   return <div className="px-3 py-2.5">{children}</div>;
-}
-
-function sourceLines(text: string, raw: string): number {
-  return text.split("\n").length + raw.split("\n").length;
-}
-
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

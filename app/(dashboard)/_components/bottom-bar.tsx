@@ -1,0 +1,63 @@
+"use client";
+
+import { Ellipsis, Search } from "lucide-react";
+
+import { Menu } from "@/components/ui/menu";
+import { MenuGroup, MenuItem, MenuLink } from "@/components/ui/menu-item";
+
+import { ConnectionLight } from "./connection-light";
+import { pagesFor } from "./nav";
+import { BarLink, barItemClass } from "./nav-link";
+import type { Counts } from "./nav-link";
+import { openPalette } from "./overlays";
+import { PersonItems } from "./person-items";
+import type { FramePerson } from "./user-menu";
+
+/** The phone's navigation, under the thumb. What does not fit stands in "More". */
+export function BottomBar({ person, counts, signOut }: { person: FramePerson; counts: Counts; signOut?: (() => Promise<void>) | undefined }) {
+  const pages = pagesFor(person.roles);
+  const approvals = pages.find((page) => page.key === "approvals");
+  const second = pages.find((page) => page.group === "administration") ?? pages.find((page) => page.key === "account");
+  const rest = pages.filter((page) => page.group === "administration" && page !== second);
+
+  return (
+    <nav
+      aria-label="Pages"
+      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t bg-canvas pb-[env(safe-area-inset-bottom,0px)] sm:hidden"
+    >
+      {approvals ? <BarLink page={approvals} counts={counts} /> : null}
+      {second ? <BarLink page={second} counts={counts} /> : null}
+      <Menu
+        side="top"
+        align="end"
+        triggerClass={barItemClass(false)}
+        trigger={
+          <>
+            <Ellipsis aria-hidden className="size-5" />
+            More
+          </>
+        }
+      >
+        <p className="flex items-center justify-between gap-4 border-b px-2 pt-1 pb-2 text-xs text-ink-2">
+          <span className="truncate">{person.email}</span>
+          <span className="[&_.sr-only]:not-sr-only!"><ConnectionLight /></span>
+        </p>
+        <div className="pt-1">
+          <MenuItem onSelect={openPalette} icon={<Search aria-hidden className="size-4 text-ink-2" />}>
+            Search and commands
+          </MenuItem>
+          {rest.length === 0 ? null : (
+            <MenuGroup label="Administration">
+              {rest.map((page) => (
+                <MenuLink key={page.key} href={page.href} icon={<page.Icon aria-hidden className="size-4 text-ink-2" />}>
+                  {page.label}
+                </MenuLink>
+              ))}
+            </MenuGroup>
+          )}
+          <PersonItems signOut={signOut} />
+        </div>
+      </Menu>
+    </nav>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { formatClock } from "@/components/format";
+import { useConnection } from "@/components/live/live-provider";
+import type { Connection } from "@/components/live/stream";
+import { Dot } from "@/components/status/dot";
+import type { DotShape, DotTone } from "@/components/status/dot";
+
+const looks = {
+  connecting: { shape: "ring", tone: "plain" },
+  live: { shape: "filled", tone: "good" },
+  reconnecting: { shape: "half", tone: "warn" },
+  stale: { shape: "cross", tone: "bad" },
+} as const satisfies Record<Connection["state"], { shape: DotShape; tone: DotTone }>;
+
+function wordsOf(connection: Connection): string {
+  if (connection.state === "stale") return `Stale since ${formatClock(connection.sinceMs)}`;
+  return { connecting: "Connecting", live: "Live", reconnecting: "Reconnecting" }[connection.state];
+}
+
+/** Whether what is on the page is what is true. */
+export function ConnectionLight() {
+  const connection = useConnection();
+  return (
+    <span className="flex items-center gap-2 px-2 text-xs text-ink-2 max-lg:justify-center max-lg:px-0" title={wordsOf(connection)}>
+      <Dot {...looks[connection.state]} />
+      <span className="max-lg:sr-only">{wordsOf(connection)}</span>
+    </span>
+  );
+}
+
+/** Says over the page that it is stale; on a phone also that it reconnects, since the light is not in sight there. */
+export function ConnectionNote() {
+  const connection = useConnection();
+  const quiet = connection.state === "live" || connection.state === "connecting";
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-40 flex justify-center">
+      {quiet ? null : (
+        <span
+          className={
+            connection.state === "reconnecting"
+              ? "flex items-center gap-2 rounded-md bg-raised px-3 py-1 text-xs shadow-float sm:hidden"
+              : "flex items-center gap-2 rounded-md bg-raised px-3 py-1 text-xs shadow-float"
+          }
+        >
+          <Dot {...looks[connection.state]} />
+          {wordsOf(connection)}
+          {connection.state === "stale" ? ". What you see may have changed." : null}
+        </span>
+      )}
+    </div>
+  );
+}

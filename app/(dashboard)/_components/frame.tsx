@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+
+import { browserApi } from "@/app/paths";
+import { KeyboardProvider } from "@/components/keyboard/keyboard-provider";
+import { LiveProvider } from "@/components/live/live-provider";
+import { NowProvider } from "@/components/ui/now";
+
+import { Arrivals } from "./arrivals";
+import type { Arrival } from "./arrivals";
+import { BottomBar } from "./bottom-bar";
+import { ConnectionNote } from "./connection-light";
+import type { Counts } from "./nav-link";
+import { OverlayHost } from "./overlay-host";
+import type { Search } from "./overlay-host";
+import { Sidebar } from "./sidebar";
+import type { FramePerson } from "./user-menu";
+
+export type FrameProps = {
+  person: FramePerson;
+  /** `pending` equals the default list of the approvals page. */
+  counts: Counts;
+  /** Critical and high requests this person may decide; new ones are told as notices. */
+  arrivals?: readonly Arrival[];
+  /** How this person has set their keys. */
+  keyboard?: { singleKeys: boolean; remap: Readonly<Record<string, string>> };
+  search?: Search;
+  signOut?: () => Promise<void>;
+  children: ReactNode;
+};
+
+/** What stands around every page behind sign-in. It decides nothing about access. */
+export function Frame({ person, counts, arrivals = [], keyboard, search, signOut, children }: FrameProps) {
+  return (
+    <NowProvider renderedAtMs={serverNowMs()}>
+      <KeyboardProvider {...keyboard}>
+        <LiveProvider url={browserApi.stream} topics={["approvals"]}>
+          <a
+            href="#content"
+            className="sr-only z-50 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
+          >
+            Skip to the content
+          </a>
+          <div className="flex min-h-dvh">
+            <Sidebar person={person} counts={counts} signOut={signOut} />
+            <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col pb-(--bottom-bar) outline-none">
+              {children}
+            </main>
+          </div>
+          <BottomBar person={person} counts={counts} signOut={signOut} />
+          <ConnectionNote />
+          <OverlayHost person={person} search={search} signOut={signOut} />
+          <Arrivals arrivals={arrivals} />
+        </LiveProvider>
+      </KeyboardProvider>
+    </NowProvider>
+  );
+}
+
+function serverNowMs(): number {
+  return Date.now();
+}

@@ -1,0 +1,24 @@
+import { ClipboardCheck, ScrollText, UserRound, Users } from "lucide-react";
+
+import { paths } from "@/app/paths";
+import type { Role } from "@/domain/permissions";
+
+/** The pages that exist, in the order they stand. `keys` go there; `roles` may open it, everybody where null. */
+export const pages = [
+  { key: "approvals", label: "Approvals", href: paths.approvals(), Icon: ClipboardCheck, keys: "g a", group: "main", roles: null },
+  { key: "people", label: "People", href: paths.people(), Icon: Users, keys: "g p", group: "administration", roles: ["admin"] },
+  { key: "audit", label: "Audit trail", href: paths.audit(), Icon: ScrollText, keys: "g t", group: "administration", roles: ["admin", "auditor"] },
+  { key: "account", label: "Account", href: paths.account(), Icon: UserRound, keys: "g m", group: "own", roles: null },
+] as const;
+
+export type NavPage = (typeof pages)[number];
+
+/** The pages that somebody with these roles may open. The pages themselves demand it again. */
+export function pagesFor(roles: readonly Role[]): NavPage[] {
+  return pages.filter((page) => page.roles === null || page.roles.some((role) => roles.includes(role)));
+}
+
+/** Whether the address stands on this page or below it. */
+export function isHere(page: NavPage, pathname: string): boolean {
+  return pathname === page.href || pathname.startsWith(`${page.href}/`);
+}

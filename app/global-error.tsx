@@ -1,0 +1,30 @@
+"use client";
+
+import "./globals.css";
+
+/** Stands in for everything when even the frame failed, so it leans on nothing but the styles. */
+export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Something failed · JUGGERNAUT</title>
+        <main role="alert" className="mx-auto grid max-w-lg gap-3 px-6 py-16">
+          <h1 className="text-lg font-semibold">The program could not draw this page</h1>
+          <p className="text-ink-2">
+            If you had just decided something, look at the queue before you do it again: it shows what was recorded and what was not.
+          </p>
+          {error.digest === undefined ? null : (
+            <p className="text-sm text-ink-2">
+              Reference <span className="mono">{error.digest}</span>
+            </p>
+          )}
+          <div>
+            <button type="button" onClick={reset} className="rounded-md bg-accent px-3 py-1.5 text-sm font-medium text-on-accent">
+              Try again
+            </button>
+          </div>
+        </main>
+      </body>
+    </html>
+  );
+}
