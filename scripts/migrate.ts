@@ -24,7 +24,7 @@ export type Migrated = { applied: string[]; roles: RoleState };
  * @throws where a file that was applied has changed since, or a statement fails: nothing of that file stays then
  */
 export async function migrate(url: string, from = folder): Promise<Migrated> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  const sql = connect(url);
   try {
     const roles = await prepare(sql);
     const applied: string[] = [];
@@ -39,12 +39,22 @@ export async function migrate(url: string, from = folder): Promise<Migrated> {
 
 /** What `migrate` would answer as `roles`, for processes that do not migrate. */
 export async function findRoles(url: string): Promise<RoleState> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  const sql = connect(url);
   try {
     return await sql.begin(roleState);
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/** The path is set because a schema that is named like the login would come before `public`. */
+function connect(url: string): postgres.Sql {
+  return postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { search_path: "public" },
+  });
 }
 
 function readMigrations(from: string): Migration[] {
@@ -58,9 +68,9 @@ function readMigrations(from: string): Migration[] {
 function prepare(sql: postgres.Sql): Promise<RoleState> {
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${migrationLock})`;
-    await tx`create schema if not exists juggernaut`;
+    await tx`create schema if not exists bookkeeping`;
     await tx`
-      create table if not exists juggernaut.migrations (
+      create table if not exists bookkeeping.migrations (
         name text primary key,
         sha256 text not null,
         applied_at timestamptz not null default clock_timestamp()
@@ -84,7 +94,7 @@ async function applyPatiently(sql: postgres.Sql, migration: Migration): Promise<
 
 async function apply(tx: postgres.TransactionSql, { name, sql, sha256 }: Migration): Promise<boolean> {
   await tx`select pg_advisory_xact_lock(${migrationLock})`;
-  const [found] = await tx<{ sha256: string }[]>`select sha256 from juggernaut.migrations where name = ${name}`;
+  const [found] = await tx<{ sha256: string }[]>`select sha256 from bookkeeping.migrations where name = ${name}`;
   if (found && found.sha256 !== sha256) {
     throw new Error("its file was changed after it was applied here. Restore the file and write a new one.");
   }
@@ -92,6 +102,6 @@ async function apply(tx: postgres.TransactionSql, { name, sql, sha256 }: Migrati
 
   await tx`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`;
   for (const statement of sql.split("--> statement-breakpoint")) await tx.unsafe(statement);
-  await tx`insert into juggernaut.migrations (name, sha256) values (${name}, ${sha256})`;
+  await tx`insert into bookkeeping.migrations (name, sha256) values (${name}, ${sha256})`;
   return true;
 }

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
@@ -172,6 +172,7 @@ async function leave(home: Home, stake: postgres.Sql): Promise<void> {
     const last = await isLast(stake);
     await stake.end({ timeout: 1 });
     if (last && found && isRunning(found, home)) await stopPostmaster(found, home);
+    if (last && home.removable) rmSync(home.folder, { recursive: true, force: true });
   } finally {
     letGo();
   }

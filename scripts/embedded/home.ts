@@ -23,6 +23,8 @@ export type Home = {
   log: string;
   account: Account;
   password: string;
+  /** True for a test's home outside its data directory: whoever stops it for good removes it. */
+  removable: boolean;
 };
 
 /**
@@ -44,7 +46,14 @@ export async function findHome(dataDir: string, throwaway: boolean, say: (line: 
     throw new Error(`The database is in ${folder}, but a folder above it is closed to the account that runs it.`);
   }
   const password = readOrMake(join(dataDir, "postgres-password"), () => randomBytes(24).toString("base64url"));
-  return { folder, data, log: join(folder, "postgres.log"), account, password };
+  return {
+    folder,
+    data,
+    log: join(folder, "postgres.log"),
+    account,
+    password,
+    removable: throwaway && folder !== inside(dataDir),
+  };
 }
 
 /** Private, but for root: then the account of PostgreSQL passes through it. What is secret inside is 0600 by itself. */
@@ -54,13 +63,17 @@ export function makeDataDir(dataDir: string): void {
   chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
 
-async function findFolder(dataDir: string, throwaway: boolean, say: (line: string) => void): Promise<string> {
-  const inside = join(dataDir, "postgres");
-  const pointer = join(dataDir, "postgres-home");
-  if (existsSync(pointer)) return readFileSync(pointer, "utf8").trim();
+const inside = (dataDir: string) => join(dataDir, "postgres");
 
-  const account = postgresAccount(join(inside, "data"));
-  if (existsSync(join(inside, "data")) || (await canEnter(dataDir, account))) return inside;
+async function findFolder(dataDir: string, throwaway: boolean, say: (line: string) => void): Promise<string> {
+  const own = inside(dataDir);
+  const pointer = join(dataDir, "postgres-home");
+  // A test's outside home was removed when it was done with.
+  const kept = existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : null;
+  if (kept && (!throwaway || existsSync(kept))) return kept;
+
+  const account = postgresAccount(join(own, "data"));
+  if (existsSync(join(own, "data")) || (await canEnter(dataDir, account))) return own;
 
   const outside = await makeOutside(dataDir, account, throwaway);
   writeFileSync(pointer, `${outside}\n`, { mode: 0o600 });

@@ -16,7 +16,7 @@ export async function lock(path: string): Promise<() => void> {
     if (silentForMs(path) > deadAfterMs) bury(path);
     else await pause(50);
   }
-  const beat = setInterval(() => utimesSync(path, new Date(), new Date()), beatEveryMs);
+  const beat = setInterval(() => touch(path), beatEveryMs);
   beat.unref();
   return () => {
     clearInterval(beat);
@@ -31,6 +31,14 @@ function taken(path: string): boolean {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
+  }
+}
+
+function touch(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // Somebody thought us dead and took over; what it guards is guarded by PostgreSQL once more.
   }
 }
 
