@@ -97,6 +97,7 @@ describe("the proof for a critical decision", () => {
     scopes: null,
     signedInAt: new Date("2026-03-01T11:50:00Z"),
     sessionId: "s",
+    tokenId: null,
   };
 
   test("is a sign-in of ten minutes ago at most", () => {
@@ -105,7 +106,7 @@ describe("the proof for a critical decision", () => {
     expect(missingProof({ ...person, signedInAt: null }, "critical", now)).toContain("Sign in again");
   });
   test("is the scope for a token, however old", () => {
-    const token = { ...person, signedInAt: null, sessionId: null };
+    const token = { ...person, signedInAt: null, sessionId: null, tokenId: "t" };
     expect(missingProof({ ...token, scopes: ["decide"] }, "critical", now)).toContain("decide:critical");
     expect(missingProof({ ...token, scopes: ["decide", "decide:critical"] }, "critical", now)).toBeNull();
   });
