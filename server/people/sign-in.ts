@@ -1,17 +1,13 @@
-import { createHash } from "node:crypto";
-
-import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { sessions, signInAttempts, users } from "@/db/schema/access";
+import { sessions, users } from "@/db/schema/access";
 import { Refusal } from "@/domain/errors";
 import { command } from "@/server/command";
 
+import { countFailure, refuseTooMany } from "./attempts";
 import { passwordMatches } from "./passwords";
-
-/** Failures within a quarter of an hour that close the door. Source: docs/decisions/004-sign-in.md */
-const limits = { account: 10, address: 60 } as const;
 
 const from = { userAgent: z.string().max(400), address: z.string().max(100) };
 const email = z.string().trim().toLowerCase().max(320);
@@ -22,38 +18,6 @@ const ssoInput = z.strictObject({
   emailVerified: z.boolean(),
   ...from,
 });
-
-const keyOf = (kind: keyof typeof limits, value: string) =>
-  `${kind}:${createHash("sha256").update(value).digest("hex")}`;
-
-const window = sql<Date>`date_bin('15 minutes', clock_timestamp(), timestamptz '2020-01-01')`;
-
-type Attempt = z.output<typeof passwordInput>;
-const keysOf = (attempt: Attempt) => [keyOf("account", attempt.email), keyOf("address", attempt.address)];
-
-/** Counted before any hashing, so that guessing costs us a look-up and not nineteen megabytes. */
-async function refuseTooMany(tx: Tx, attempt: Attempt): Promise<void> {
-  const counts = await tx
-    .select({ key: signInAttempts.key, failures: signInAttempts.failures })
-    .from(signInAttempts)
-    .where(and(inArray(signInAttempts.key, keysOf(attempt)), eq(signInAttempts.windowStart, window)));
-  const full = counts.some(({ key, failures }) => failures >= (key.startsWith("account") ? limits.account : limits.address));
-  if (full) {
-    throw new Refusal("too_many", "Too many failed sign-ins. Wait a quarter of an hour and try again.", {
-      retryAfterSeconds: 900,
-    });
-  }
-}
-
-async function countFailure(tx: Tx, attempt: Attempt): Promise<void> {
-  await tx
-    .insert(signInAttempts)
-    .values(keysOf(attempt).map((key) => ({ key, windowStart: window, failures: 1 })))
-    .onConflictDoUpdate({
-      target: [signInAttempts.key, signInAttempts.windowStart],
-      set: { failures: sql`${signInAttempts.failures} + 1` },
-    });
-}
 
 async function openSession(tx: Tx, userId: string, device: { userAgent: string; address: string }): Promise<string> {
   const [session] = await tx
@@ -83,6 +47,13 @@ export const signInWithPassword = command({
     const right = await passwordMatches(person?.passwordHash ?? null, attempt.password);
     if (!person || !right || person.disabledAt) {
       await countFailure(tx, attempt);
+      const because = right ? "disabled" : "wrong";
+      record({
+        action: "session.refused",
+        // What strangers type is not kept: it may be a password in the wrong field.
+        object: { type: "person", id: person?.email ?? "unknown" },
+        after: { address: attempt.address, because: person ? because : "unknown" },
+      });
       return null;
     }
     const sessionId = await openSession(tx, person.id, attempt);
@@ -125,15 +96,19 @@ export const confirmIdentity = command({
   input: z.strictObject({ password: z.string().max(1_000), address: z.string().max(100) }),
   touches: [],
   async run({ tx, actor, record }, { password, address }): Promise<boolean> {
-    if (actor.kind !== "person" || actor.sessionId === null) throw new Refusal("forbidden", "Only a session can be confirmed.");
-    const attempt = { email: actor.email, password, address, userAgent: "" };
+    if (actor.kind !== "person" || actor.sessionId === null)
+      throw new Refusal("forbidden", "Only a session can be confirmed.");
+    const attempt = { email: actor.email, address };
     await refuseTooMany(tx, attempt);
     const [person] = await tx.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, actor.id));
     if (!(await passwordMatches(person?.passwordHash ?? null, password))) {
       await countFailure(tx, attempt);
       return false;
     }
-    await tx.update(sessions).set({ signedInAt: sql`clock_timestamp()` }).where(eq(sessions.id, actor.sessionId));
+    await tx
+      .update(sessions)
+      .set({ signedInAt: sql`clock_timestamp()` })
+      .where(eq(sessions.id, actor.sessionId));
     record({ object: { type: "person", id: actor.email }, after: { session: actor.sessionId } });
     return true;
   },
@@ -151,7 +126,14 @@ export const endSession = command({
     const [ended] = await tx
       .update(sessions)
       .set({ revokedAt: sql`clock_timestamp()` })
-      .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`clock_timestamp()`), mine))
+      .where(
+        and(
+          eq(sessions.id, sessionId),
+          isNull(sessions.revokedAt),
+          gt(sessions.expiresAt, sql`clock_timestamp()`),
+          mine,
+        ),
+      )
       .returning({ userId: sessions.userId });
     if (!ended) throw new Refusal("not_found", "This session has ended already, or is not yours.");
     record({ object: { type: "session", id: sessionId }, after: { ended: true } });
