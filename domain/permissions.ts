@@ -78,6 +78,12 @@ function permissionsOf(actor: Actor): readonly Permission[] {
   return [...actor.roles.flatMap((role) => byRole[role]), ...own];
 }
 
+/** The scopes that make a difference to a token of somebody with these roles. */
+export function usableScopes(held: readonly Role[]): TokenScope[] {
+  const needed = new Set(held.flatMap((role) => byRole[role]).map((permission) => scopeFor[permission] ?? "read"));
+  return tokenScopes.filter((scope) => needed.has(scope === "decide:critical" ? "decide" : scope));
+}
+
 /** The whole access policy: one table, one lookup, no exceptions elsewhere. */
 export function can(actor: Actor, permission: Permission): boolean {
   if (!permissionsOf(actor).includes(permission)) return false;
