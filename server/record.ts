@@ -85,5 +85,5 @@ export async function record(
       hash,
     })),
   );
-  await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.only, true));
+  await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.isHead, true));
 }

@@ -298,7 +298,7 @@ CREATE TABLE "audit_events" (
 );
 --> statement-breakpoint
 CREATE TABLE "audit_head" (
-	"only" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"is_head" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"seq" bigint NOT NULL,
 	"hash" varchar NOT NULL
 );
@@ -544,6 +544,7 @@ CREATE TABLE "worker_registry" (
 	"permission_version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "worker_registry_worker_id_key" UNIQUE("worker_id"),
 	CONSTRAINT "worker_registry_directive_known" CHECK ("worker_registry"."directive" in ('run', 'pause', 'stop')),
 	CONSTRAINT "worker_registry_health_is_a_fraction" CHECK ("worker_registry"."health_score" between 0 and 1),
 	CONSTRAINT "worker_registry_day_cap_not_negative" CHECK ("worker_registry"."max_cost_per_day_cents" >= 0),
@@ -646,7 +647,6 @@ CREATE INDEX "execution_logs_goal_idx" ON "execution_logs" USING btree ("goal_id
 CREATE UNIQUE INDEX "worker_metrics_period_key" ON "worker_metrics" USING btree ("worker_id","period_start","period_end");--> statement-breakpoint
 CREATE UNIQUE INDEX "worker_keys_hash_key" ON "worker_keys" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "worker_keys_worker_idx" ON "worker_keys" USING btree ("worker_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "worker_registry_worker_id_key" ON "worker_registry" USING btree ("worker_id");--> statement-breakpoint
 CREATE INDEX "worker_registry_heartbeat_idx" ON "worker_registry" USING btree ("last_heartbeat");--> statement-breakpoint
 CREATE VIEW "public"."v_active_pipeline" WITH (security_invoker = true) AS (
   select o.id, o.opportunity_type, o.category, o.estimated_value, o.currency, o.confidence_score, o.status, o.stage,

@@ -30,9 +30,9 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- The first link of the audit chain hangs on nothing.
-INSERT INTO audit_head (only, seq, hash) VALUES (true, 0, repeat('0', 64));
+INSERT INTO audit_head (is_head, seq, hash) VALUES (true, 0, repeat('0', 64));
 --> statement-breakpoint
-ALTER TABLE audit_head ADD CONSTRAINT audit_head_is_one CHECK (only);
+ALTER TABLE audit_head ADD CONSTRAINT audit_head_is_one CHECK (is_head);
 --> statement-breakpoint
 -- A request's content never changes once it has a digest; a decision is made once; what is used stays used.
 CREATE FUNCTION keep_request_content() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -34,7 +34,7 @@ export const auditEvents = pgTable(
 
 /** The last link of the chain: one row, locked last in every transaction that records. */
 export const auditHead = pgTable("audit_head", {
-  only: boolean().primaryKey().default(true),
+  isHead: boolean().primaryKey().default(true),
   seq: bigint({ mode: "bigint" }).notNull(),
   hash: varchar().notNull(),
 });

@@ -12,7 +12,7 @@ export const workerRegistry = pgTable(
   "worker_registry",
   {
     id: id(),
-    workerId: varchar().notNull(),
+    workerId: varchar().notNull().unique("worker_registry_worker_id_key"),
     name: varchar().notNull(),
     description: text(),
     level: autonomyLevel().notNull().default("L1"),
@@ -46,7 +46,6 @@ export const workerRegistry = pgTable(
     updatedAt: updatedAt(), // beyond the seed: If-Match of the permission editor
   },
   (t) => [
-    uniqueIndex("worker_registry_worker_id_key").on(t.workerId),
     // Maintenance asks who has fallen silent.
     index("worker_registry_heartbeat_idx").on(t.lastHeartbeat),
     oneOf("worker_registry_directive_known", t.directive, directives),
