@@ -1,6 +1,8 @@
 /** Checks the audit trail: `npm run audit:verify [-- --anchor FILE]`. Exit 0 when everything agrees, 1 when not. */
 import { parseArgs } from "node:util";
 
+import type { Look } from "@/server/audit/source";
+
 import { settle } from "./environment";
 
 async function main(): Promise<number> {
@@ -25,16 +27,13 @@ async function verify(anchorFile: string | undefined): Promise<number> {
     import("@/server/audit/verify"),
     import("@/server/query"),
   ]);
-  const anchors = await loadAnchors(anchorFile);
-  const verdict = await verifyTrail(
-    (read) =>
-      query({ permission: "maintenance:run", run: ({ reader }) => read(reader) })(
-        { kind: "job", name: "audit-verify" },
-        undefined,
-      ),
-    anchors,
-    { onProgress: showProgress() },
-  );
+  const look: Look = (read) =>
+    query({ permission: "maintenance:run", run: ({ reader }) => read(reader) })(
+      { kind: "job", name: "audit-verify" },
+      undefined,
+    );
+  const anchors = await loadAnchors(look, anchorFile);
+  const verdict = await verifyTrail(look, anchors, { onProgress: showProgress() });
 
   const { problem, rows, requests, last } = verdict;
   if (problem !== null) {
@@ -46,6 +45,7 @@ async function verify(anchorFile: string | undefined): Promise<number> {
     `GREEN: ${rows} rows, ${requests} requests, ${anchors.count} anchors agree. The last row is ${last.seq}, hash ${last.hash}.`,
   );
   if (anchors.count === 0) console.log("No anchors were found: that the whole trail was not rewritten is not shown.");
+  if (anchors.others > 0) console.log(`${anchors.others} anchors are of other trails and say nothing about this one.`);
   return 0;
 }
 

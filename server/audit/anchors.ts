@@ -1,44 +1,45 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import "server-only";
+
+import { createPrivateKey, createPublicKey, randomUUID } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 
-import { auditHead } from "@/db/schema/record";
+import { auditHead, settings } from "@/db/schema/record";
 import { Refusal } from "@/domain/errors";
 import { env } from "@/env";
-import { query } from "@/server/query";
+import { command } from "@/server/command";
+import type { Reader } from "@/server/query";
 
-import { canonical } from "./canonical";
-import type { Link, Problem } from "./chain";
-
-const anchorSchema = z.strictObject({
-  /** Decimal digits, so that no reader rounds it. */
-  seq: z.string().regex(/^\d+$/),
-  hash: z.string(),
-  at: z.string(),
-  /** Ed25519 over the RFC 8785 form of the other three, base64url. */
-  signature: z.string(),
-});
-/** How far the chain had come at a time, signed, kept outside the database. */
-export type Anchor = z.output<typeof anchorSchema>;
+import { type Anchor, type Anchors, makeAnchor, readAnchors } from "./anchor-lines";
+import type { Link } from "./chain";
+import type { Look } from "./source";
 
 export const anchorFile = (): string => join(env.dataDir, "anchors.jsonl");
 
-const findHead = query({
+const nameOfTrail = "trail_id";
+
+/** Names the trail once in its life, apart from its rows, so that rewriting them does not disown the anchors. */
+const findHead = command({
+  name: "trail.anchor",
   permission: "maintenance:run",
-  async run({ reader }): Promise<Link> {
-    const [head] = await reader.select({ seq: auditHead.seq, hash: auditHead.hash }).from(auditHead);
-    if (!head) throw new Error("The head of the audit chain is missing.");
-    return head;
+  input: z.strictObject({}),
+  touches: [],
+  async run({ tx }): Promise<{ trail: string; head: Link }> {
+    await tx.insert(settings).values({ key: nameOfTrail, value: randomUUID() }).onConflictDoNothing();
+    const trail = await findTrail(tx);
+    const [head] = await tx.select({ seq: auditHead.seq, hash: auditHead.hash }).from(auditHead);
+    if (!head || trail === null) throw new Error("The head of the audit chain is missing.");
+    return { trail, head };
   },
 });
 
-const signed = ({ seq, hash, at }: Omit<Anchor, "signature">): Buffer => Buffer.from(canonical({ seq, hash, at }));
-
-export function makeAnchor(head: Link, at: Date, key: KeyObject): Anchor {
-  const said = { seq: head.seq.toString(), hash: head.hash, at: at.toISOString() };
-  return { ...said, signature: sign(null, signed(said), key).toString("base64url") };
+/** The name of the trail, or null where it was never anchored or its name is gone. */
+async function findTrail(reader: Reader): Promise<string | null> {
+  const [row] = await reader.select({ value: settings.value }).from(settings).where(eq(settings.key, nameOfTrail));
+  return typeof row?.value === "string" ? row.value : null;
 }
 
 /**
@@ -48,8 +49,8 @@ export function makeAnchor(head: Link, at: Date, key: KeyObject): Anchor {
  * @throws Refusal `unavailable` when the database is; an error of the file system when the file cannot be written
  */
 export async function writeAnchor(): Promise<Anchor> {
-  const head = await findHead({ kind: "job", name: "anchors" }, undefined);
-  const anchor = makeAnchor(head, new Date(), createPrivateKey(env.signingKey));
+  const { trail, head } = await findHead({ kind: "job", name: "anchors" }, {});
+  const anchor = makeAnchor(trail, head, new Date(), createPrivateKey(env.signingKey));
   await mkdir(env.dataDir, { recursive: true });
   const file = await open(anchorFile(), "a", 0o600);
   try {
@@ -61,74 +62,28 @@ export async function writeAnchor(): Promise<Anchor> {
   return anchor;
 }
 
-/** What a file of anchors says about the chain; `problems` are lines that are no anchors or not signed by our key. */
-export type Anchors = {
-  bySeq: ReadonlyMap<bigint, readonly string[]>;
-  count: number;
-  last: Anchor | null;
-  problems: Problem[];
-};
-
-export const noAnchors: Anchors = { bySeq: new Map(), count: 0, last: null, problems: [] };
-
-export function readAnchors(text: string, key: KeyObject): Anchors {
-  const bySeq = new Map<bigint, string[]>();
-  const problems: Problem[] = [];
-  let last: Anchor | null = null;
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  lines.forEach((line, index) => {
-    const anchor = parseLine(line);
-    if (anchor === null) problems.push({ seq: null, what: `line ${index + 1} of the anchors is no anchor` });
-    else if (!verify(null, signed(anchor), key, Buffer.from(anchor.signature, "base64url"))) {
-      problems.push({ seq: null, what: `line ${index + 1} of the anchors is not signed by this key` });
-    } else {
-      bySeq.set(BigInt(anchor.seq), [...(bySeq.get(BigInt(anchor.seq)) ?? []), anchor.hash]);
-      last = last === null || BigInt(anchor.seq) >= BigInt(last.seq) ? anchor : last;
-    }
-  });
-  return { bySeq, count: lines.length, last, problems };
-}
-
-function parseLine(line: string): Anchor | null {
-  try {
-    return anchorSchema.parse(JSON.parse(line));
-  } catch {
-    return null;
-  }
-}
-
 /**
  * The anchors of a file; without one, those of the data directory, where a file that is not there yet has none.
  *
- * @throws Refusal `not_found` where the named file cannot be read
+ * @throws Refusal `not_found` where the named file cannot be read or has no anchor of this trail
  */
-export async function loadAnchors(file?: string): Promise<Anchors> {
-  const key = createPublicKey(createPrivateKey(env.signingKey));
+export async function loadAnchors(look: Look, file?: string): Promise<Anchors> {
+  const trail = await look(findTrail);
+  const anchors = readAnchors(await readLines(file), createPublicKey(createPrivateKey(env.signingKey)), trail);
+  if (file !== undefined && anchors.count === 0 && anchors.problems.length === 0) {
+    throw new Refusal(
+      "not_found",
+      `${file} has no anchor of this trail: it is of another database, or the trail was replaced.`,
+    );
+  }
+  return anchors;
+}
+
+async function readLines(file: string | undefined): Promise<string> {
   try {
-    return readAnchors(await readFile(file ?? anchorFile(), "utf8"), key);
+    return await readFile(file ?? anchorFile(), "utf8");
   } catch (error) {
-    const absent = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (absent && file === undefined) return noAnchors;
+    if (file === undefined && error instanceof Error && "code" in error && error.code === "ENOENT") return "";
     throw new Refusal("not_found", `The anchors in ${file ?? "the data directory"} cannot be read.`);
   }
-}
-
-/** Rows of the chain against the anchors that name them. */
-export function problemOfAnchors(anchors: Anchors, links: readonly Link[]): Problem | null {
-  for (const { seq, hash } of links) {
-    if (anchors.bySeq.get(seq)?.some((anchored) => anchored !== hash)) {
-      return { seq, what: "an anchor signed another hash for it: the chain was rewritten" };
-    }
-  }
-  return null;
-}
-
-/** The end of the chain against the furthest anchor. */
-export function problemOfLastAnchor(anchors: Anchors, last: Link): Problem | null {
-  if (anchors.last === null || BigInt(anchors.last.seq) <= last.seq) return null;
-  const { seq, at } = anchors.last;
-  return {
-    seq: last.seq + 1n,
-    what: `the trail ends at ${last.seq}, but an anchor of ${at} reached ${seq}: its end was deleted`,
-  };
 }

@@ -1,4 +1,4 @@
-import { type Anchors, problemOfAnchors, problemOfLastAnchor } from "./anchors";
+import { type Anchors, problemOfAnchors, problemOfLastAnchor } from "./anchor-lines";
 import { follow, genesis, type Link, problemOfEnd, type Problem } from "./chain";
 import { problemOfRequest } from "./requests";
 import { findLostRequest, type Look, readRequests, readRows } from "./source";
