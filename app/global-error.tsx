@@ -11,15 +11,20 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
         <main role="alert" className="mx-auto grid max-w-lg gap-3 px-6 py-16">
           <h1 className="text-lg font-semibold">The program could not draw this page</h1>
           <p className="text-ink-2">
-            If you had just decided something, look at the queue before you do it again: it shows what was recorded and what was not.
+            If you had just decided something, look at the queue before you do it again: it shows what was recorded and
+            what was not.
           </p>
           {error.digest === undefined ? null : (
-            <p className="text-sm text-ink-2">
+            <p className="text-ink-2 text-sm">
               Reference <span className="mono">{error.digest}</span>
             </p>
           )}
           <div>
-            <button type="button" onClick={reset} className="rounded-md bg-accent px-3 py-1.5 text-sm font-medium text-on-accent">
+            <button
+              type="button"
+              onClick={reset}
+              className="bg-accent text-on-accent rounded-md px-3 py-1.5 text-sm font-medium"
+            >
               Try again
             </button>
           </div>

@@ -20,7 +20,8 @@ type Param = string | number | boolean | readonly string[] | undefined;
 function search(params: Readonly<Record<string, Param>>): "" | `?${string}` {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    const text = typeof value === "object" ? value.join(",") : value === true ? "1" : value === false ? "" : String(value ?? "");
+    const text =
+      typeof value === "object" ? value.join(",") : value === true ? "1" : value === false ? "" : String(value ?? "");
     if (text !== "") query.set(name, text);
   }
   return query.size === 0 ? "" : `?${query.toString()}`;

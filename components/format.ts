@@ -3,8 +3,9 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** A true minus; and nothing is never less than nothing. */
 function minus(text: string): string {
-  return text.replace("-", "−");
+  return /[1-9]/u.test(text) ? text.replace("-", "−") : text.replace("-", "");
 }
 
 // Making a format costs far more than using it, and tables use them thousands of times.
@@ -20,14 +21,17 @@ function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 
 function moneyFormat(currency: string): Intl.NumberFormat {
   const format =
-    moneyFormats.get(currency) ?? new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+    moneyFormats.get(currency) ??
+    new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
   moneyFormats.set(currency, format);
   return format;
 }
 
 /** 1204 → "1,204". */
 export function formatNumber(value: number, fractionDigits = 0): string {
-  return minus(value.toLocaleString(locale, { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits }));
+  return minus(
+    value.toLocaleString(locale, { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits }),
+  );
 }
 
 /** Minor units with their currency: 420000, "USD" → "$4,200.00". Decimals are the currency's own. */
@@ -60,7 +64,8 @@ export function formatDuration(ms: number): string {
   if (passed < 1_000) return `${String(Math.round(passed))} ms`;
   if (passed < minuteMs) return `${String(Math.floor(passed / 1_000))} s`;
   if (passed < hourMs) return `${String(Math.floor(passed / minuteMs))} min`;
-  if (passed < dayMs) return `${String(Math.floor(passed / hourMs))} h ${two(Math.floor((passed % hourMs) / minuteMs))}`;
+  if (passed < dayMs)
+    return `${String(Math.floor(passed / hourMs))} h ${two(Math.floor((passed % hourMs) / minuteMs))}`;
   const hours = Math.floor((passed % dayMs) / hourMs);
   return `${formatNumber(Math.floor(passed / dayMs))} d${hours === 0 ? "" : ` ${String(hours)} h`}`;
 }
@@ -76,10 +81,11 @@ export function formatCountdown(leftMs: number): string {
 export function formatRelative(atMs: number, nowMs: number): string {
   const distance = Math.abs(nowMs - atMs);
   const [before, after] = atMs <= nowMs ? ["", " ago"] : ["in ", ""];
-  if (distance < 45_000) return atMs <= nowMs ? "just now" : "in a moment";
-  if (distance < hourMs) return `${before}${String(Math.round(distance / minuteMs))} min${after}`;
-  if (distance < dayMs) return `${before}${String(Math.round(distance / hourMs))} h${after}`;
-  if (distance < 7 * dayMs) return `${before}${count(Math.round(distance / dayMs), "day")}${after}`;
+  // What is just now may lie a little ahead: the clock moves in steps.
+  if (distance < minuteMs) return atMs <= nowMs + 15_000 ? "just now" : "in a moment";
+  if (distance < hourMs) return `${before}${String(Math.floor(distance / minuteMs))} min${after}`;
+  if (distance < dayMs) return `${before}${String(Math.floor(distance / hourMs))} h${after}`;
+  if (distance < 7 * dayMs) return `${before}${count(Math.floor(distance / dayMs), "day")}${after}`;
   return formatDay(atMs);
 }
 

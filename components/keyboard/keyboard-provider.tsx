@@ -6,7 +6,8 @@ import type { ReactNode } from "react";
 import { configure, effectiveKeys, match, subscribe, topmostEscape } from "./registry";
 
 const sequenceMs = 1_200;
-const fields = "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]";
+const fields =
+  "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]";
 const noRemap = {};
 
 /**
@@ -85,7 +86,8 @@ function isTyping(event: KeyboardEvent): boolean {
 function nameOf(event: KeyboardEvent): string | null {
   if (event.altKey || ["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)) return null;
   // Enter and Space on a control belong to that control.
-  const onControl = event.target instanceof Element && event.target.closest("a, button, summary, [role=menuitem]") !== null;
+  const onControl =
+    event.target instanceof Element && event.target.closest("a, button, summary, [role=menuitem]") !== null;
   if (onControl && (event.key === "Enter" || event.key === " ")) return null;
   return event.metaKey || event.ctrlKey ? `mod+${event.key.toLowerCase()}` : event.key;
 }

@@ -66,7 +66,10 @@ export function effectiveKeys(keys: string): string | null {
 }
 
 /** The shortcut that `pressed` completes, the newest first; and whether more keys may follow. */
-export function match(pressed: readonly string[], scopes: readonly Shortcut["scope"][]): { found?: Shortcut; begun: boolean } {
+export function match(
+  pressed: readonly string[],
+  scopes: readonly Shortcut["scope"][],
+): { found?: Shortcut; begun: boolean } {
   const typed = pressed.join(" ");
   let begun = false;
   for (const shortcut of [...listed].reverse()) {

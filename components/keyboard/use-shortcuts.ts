@@ -20,7 +20,9 @@ export function useShortcuts(map: ShortcutMap, options: { scope?: Shortcut["scop
   const run = useEffectEvent((keys: string, event: KeyboardEvent) => map[keys]?.run(event));
 
   // The map is new on every render; what it lists rarely is.
-  const listing = JSON.stringify(Object.entries(map).flatMap(([keys, entry]) => (entry ? [[keys, entry.label, entry.repeats]] : [])));
+  const listing = JSON.stringify(
+    Object.entries(map).flatMap(([keys, entry]) => (entry ? [[keys, entry.label, entry.repeats]] : [])),
+  );
 
   useEffect(() => {
     if (!enabled) return;

@@ -5,7 +5,7 @@ export function Empty({ title, children, action }: { title: string; children?: R
   return (
     <div className="mx-auto grid max-w-md justify-items-center gap-1 px-6 py-16 text-center">
       <h2 className="text-base font-medium">{title}</h2>
-      {children === undefined ? null : <div className="text-sm text-ink-2">{children}</div>}
+      {children === undefined ? null : <div className="text-ink-2 text-sm">{children}</div>}
       {action === undefined ? null : <div className="mt-3">{action}</div>}
     </div>
   );

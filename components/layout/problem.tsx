@@ -23,7 +23,7 @@ export function Problem({
 }) {
   return (
     <div role="alert" className="mx-auto grid w-full max-w-lg gap-3 px-6 py-16">
-      <CircleAlert aria-hidden className="size-5 text-bad" />
+      <CircleAlert aria-hidden className="text-bad size-5" />
       <Heading className="text-lg font-semibold tracking-[-0.01em]">{title}</Heading>
       <dl className="grid gap-2 text-sm sm:grid-cols-[88px_1fr]">
         <dt className="text-ink-2">Recorded</dt>

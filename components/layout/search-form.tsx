@@ -31,7 +31,9 @@ export function SearchForm({
 
   return (
     <Form action={action} role="search" className="relative w-full sm:w-80" scroll={false}>
-      {Object.entries(keep).map(([key, kept]) => (kept ? <input key={key} type="hidden" name={key} value={kept} /> : null))}
+      {Object.entries(keep).map(([key, kept]) =>
+        kept ? <input key={key} type="hidden" name={key} value={kept} /> : null,
+      )}
       <Input
         ref={input}
         type="search"

@@ -7,10 +7,10 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
   return (
     <section aria-labelledby={id} className="mt-5">
       <div className="mb-2 flex items-baseline justify-between gap-4">
-        <h3 id={id} className="text-xs font-medium text-ink-2">
+        <h3 id={id} className="text-ink-2 text-xs font-medium">
           {title}
         </h3>
-        {aside === undefined ? null : <div className="text-xs text-ink-2">{aside}</div>}
+        {aside === undefined ? null : <div className="text-ink-2 text-xs">{aside}</div>}
       </div>
       {children}
     </section>

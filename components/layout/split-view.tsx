@@ -8,7 +8,13 @@ import { classes } from "../ui/classes";
  *
  * @param open whether something is open, which below 1024 px hides the list
  */
-export function SplitView({ list, listLabel, detail, detailLabel, open }: {
+export function SplitView({
+  list,
+  listLabel,
+  detail,
+  detailLabel,
+  open,
+}: {
   list: ReactNode;
   listLabel: string;
   detail: ReactNode;
@@ -25,7 +31,10 @@ export function SplitView({ list, listLabel, detail, detailLabel, open }: {
       </section>
       <section
         aria-label={detailLabel}
-        className={classes("min-w-0 lg:flex lg:flex-col lg:overflow-y-auto lg:overscroll-contain", open ? "flex flex-col" : "hidden")}
+        className={classes(
+          "min-w-0 lg:flex lg:flex-col lg:overflow-y-auto lg:overscroll-contain",
+          open ? "flex flex-col" : "hidden",
+        )}
       >
         {detail}
       </section>

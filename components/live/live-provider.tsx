@@ -24,7 +24,15 @@ type Live = {
 const LiveContext = createContext<Live | null>(null);
 
 /** Holds the page's one event stream. `topics` are those that change the frame around every page. */
-export function LiveProvider({ url, topics, children }: { url: string; topics: readonly Topic[]; children: ReactNode }) {
+export function LiveProvider({
+  url,
+  topics,
+  children,
+}: {
+  url: string;
+  topics: readonly Topic[];
+  children: ReactNode;
+}) {
   const router = useRouter();
   const [connection, setConnection] = useState<Connection>({ state: "connecting" });
   const [hearers] = useState(() => new Map<string, Set<Hearer>>());

@@ -3,9 +3,7 @@ const retryMs = 2_000;
 const watchMs = 2_000;
 
 /** How fresh the page is: "stale" carries since when, in ms. */
-export type Connection =
-  | { state: "connecting" | "live" | "reconnecting" }
-  | { state: "stale"; sinceMs: number };
+export type Connection = { state: "connecting" | "live" | "reconnecting" } | { state: "stale"; sinceMs: number };
 
 type Hearers = {
   onConnection: (connection: Connection) => void;

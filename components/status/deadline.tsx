@@ -39,9 +39,15 @@ export function Deadline({
     <time
       dateTime={new Date(endMs).toISOString()}
       title={`expires ${formatExact(endMs)}`}
-      className={classes("whitespace-nowrap", soon && "font-medium text-critical", className)}
+      className={classes("whitespace-nowrap", soon && "font-medium text-critical!", className)}
     >
-      {leftMs === null ? formatExact(endMs) : leftMs <= 0 ? "expired" : words ? formatDuration(leftMs) : formatCountdown(leftMs)}
+      {leftMs === null
+        ? formatExact(endMs)
+        : leftMs <= 0
+          ? "expired"
+          : words
+            ? formatDuration(leftMs)
+            : formatCountdown(leftMs)}
       {leftMs !== null && leftMs > 0 && !words ? <span className="sr-only"> left</span> : null}
     </time>
   );

@@ -36,7 +36,17 @@ export function Dot({ shape, tone, className }: { shape: DotShape; tone: DotTone
 }
 
 /** A status: its shape and its word, readable without colour. */
-export function Status({ shape, tone, title, children }: { shape: DotShape; tone: DotTone; title?: string | undefined; children: ReactNode }) {
+export function Status({
+  shape,
+  tone,
+  title,
+  children,
+}: {
+  shape: DotShape;
+  tone: DotTone;
+  title?: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={title}>
       <Dot shape={shape} tone={tone} />

@@ -13,7 +13,7 @@ export function LevelTag({ level }: { level: AutonomyLevel }) {
   return (
     <abbr
       title={meanings[level]}
-      className="rounded-sm border border-line-2 px-1 font-mono text-xs leading-4 font-medium text-ink-2 no-underline"
+      className="border-line-2 text-ink-2 rounded-sm border px-1 font-mono text-xs leading-4 font-medium no-underline"
     >
       {level}
     </abbr>

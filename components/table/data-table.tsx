@@ -69,7 +69,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       })),
     [columns],
   );
-  const rowSelection = useMemo(() => Object.fromEntries([...(selection?.selected ?? [])].map((id) => [id, true as const])), [selection]);
+  const rowSelection = useMemo(
+    () => Object.fromEntries([...(selection?.selected ?? [])].map((id) => [id, true as const])),
+    [selection],
+  );
 
   const table = useTable({
     features,
@@ -92,13 +95,18 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   if (rows.length === 0) return empty;
 
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="max-lg:overflow-x-auto focus-visible:-outline-offset-2">
+    <div
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+      className="focus-visible:-outline-offset-2 max-lg:overflow-x-auto"
+    >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             {selection === undefined ? null : (
-              <th scope="col" className={headClass}>
+              <th scope="col" className={classes(headClass, "[&>input]:block")}>
                 <Checkbox
                   aria-label="Select all that can be"
                   checked={table.getIsAllRowsSelected()}
@@ -133,6 +141,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 }
 
 const headClass = classes(
-  "border-b bg-canvas px-2.5 py-2 text-left text-xs font-medium whitespace-nowrap text-ink-2",
+  "border-b bg-canvas px-2.5 py-2 text-left align-middle text-xs font-medium whitespace-nowrap text-ink-2",
   "first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6 lg:sticky lg:top-0 lg:z-10",
 );

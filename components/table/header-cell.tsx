@@ -39,7 +39,13 @@ export function HeaderCell<Row>({
           )}
         >
           {column.header}
-          <Arrow aria-hidden className={classes("size-3", !direction && "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60")} />
+          <Arrow
+            aria-hidden
+            className={classes(
+              "size-3",
+              !direction && "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60",
+            )}
+          />
         </Link>
       ) : (
         column.header

@@ -40,7 +40,7 @@ export function TableRow<Row>({
     >
       {selection === undefined ? null : (
         <td className={cellClass}>
-          <span className="relative z-[1]" title={whyNot ?? undefined}>
+          <span className="relative z-[1] flex" title={whyNot ?? undefined}>
             <Checkbox
               aria-label={`Select ${selection.nameOf(row)}${whyNot === null ? "" : `: ${whyNot}`}`}
               checked={isSelected}
@@ -74,7 +74,7 @@ export function TableRow<Row>({
 }
 
 const cellClass = classes(
-  "h-9 border-b px-2.5 py-[7px] whitespace-nowrap pointer-coarse:h-11",
+  "h-9 border-b px-2.5 py-[7px] align-middle whitespace-nowrap pointer-coarse:h-11",
   "first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6",
   "[&_a:not([data-open])]:relative [&_a:not([data-open])]:z-[1] [&_button]:relative [&_button]:z-[1] [&_time]:relative [&_time]:z-[1]",
 );

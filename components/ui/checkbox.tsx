@@ -3,7 +3,11 @@ import type { ComponentProps, ReactNode } from "react";
 import { classes } from "./classes";
 
 /** A box to tick with its words beside it. Without words it needs an `aria-label`. */
-export function Checkbox({ className, children, ...rest }: Omit<ComponentProps<"input">, "type"> & { children?: ReactNode }) {
+export function Checkbox({
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<"input">, "type"> & { children?: ReactNode }) {
   const box = (
     <input
       type="checkbox"

@@ -8,7 +8,17 @@ import { Button } from "./button";
 const saidForMs = 1_600;
 
 /** Puts a text on the clipboard and says so in place. `label` names what is copied, as "Copy digest". */
-export function CopyButton({ text, label, className, words = false }: { text: string; label: string; className?: string; words?: boolean }) {
+export function CopyButton({
+  text,
+  label,
+  className,
+  words = false,
+}: {
+  text: string;
+  label: string;
+  className?: string;
+  words?: boolean;
+}) {
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
 
   useEffect(() => {

@@ -11,7 +11,7 @@ import { classes } from "./classes";
  * What interrupts for a good reason. The browser's own modal: the rest of the page is inert,
  * Escape closes, focus goes back where it came from.
  *
- * The first element with `data-autofocus` takes the focus; without one, the first control.
+ * The element with `data-autofocus` takes the focus; without one the dialog itself, so that Enter does nothing yet.
  *
  * @param bare its title is read out but not drawn, and its content has no padding
  * @param required there is no way out but its own buttons, as for a secret that is shown once
@@ -44,7 +44,7 @@ export function Dialog({
     const element = dialog.current;
     if (!open || !element) return;
     element.showModal();
-    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    (element.querySelector<HTMLElement>("[data-autofocus]") ?? element).focus();
     return () => element.close();
   }, [open]);
 
@@ -55,6 +55,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       aria-labelledby={`${id}-title`}
       aria-describedby={description === undefined ? undefined : `${id}-description`}
       onCancel={(event) => {
@@ -64,11 +65,18 @@ export function Dialog({
       }}
       onMouseDown={onBackdrop}
       className={classes(
-        "m-auto max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] flex-col overflow-hidden rounded-lg bg-raised p-0 text-ink shadow-float open:flex open:appear",
+        "mx-auto max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] flex-col overflow-hidden rounded-lg bg-raised p-0 text-ink shadow-float outline-none open:flex open:appear",
+        bare ? "mt-[12dvh] mb-auto" : "my-auto",
         wide ? "max-w-2xl" : "max-w-md",
       )}
     >
-      <DialogHeader id={id} title={title} description={description} bare={bare} onClose={required ? undefined : onClose} />
+      <DialogHeader
+        id={id}
+        title={title}
+        description={description}
+        bare={bare}
+        onClose={required ? undefined : onClose}
+      />
       {open ? <div className={bare ? "contents" : "overflow-y-auto px-5 py-4"}>{children}</div> : null}
       {footer === undefined ? null : (
         <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
@@ -97,7 +105,7 @@ function DialogHeader({
           {title}
         </h2>
         {description === undefined ? null : (
-          <div id={`${id}-description`} className="mt-1 text-sm text-ink-2">
+          <div id={`${id}-description`} className="text-ink-2 mt-1 text-sm">
             {description}
           </div>
         )}

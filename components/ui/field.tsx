@@ -33,7 +33,7 @@ export function Field({
     <div className="grid gap-1">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
-        {optional ? <span className="font-normal text-ink-2"> (optional)</span> : null}
+        {optional ? <span className="text-ink-2 font-normal"> (optional)</span> : null}
       </label>
       {cloneElement(children, {
         id,
@@ -41,12 +41,12 @@ export function Field({
         "aria-invalid": error === undefined ? undefined : true,
       })}
       {error === undefined ? null : (
-        <p id={errorId} className="text-xs text-bad">
+        <p id={errorId} className="text-bad text-xs">
           {error}
         </p>
       )}
       {hint === undefined ? null : (
-        <p id={hintId} className="text-xs text-ink-2">
+        <p id={hintId} className="text-ink-2 text-xs">
           {hint}
         </p>
       )}

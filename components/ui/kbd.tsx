@@ -1,6 +1,13 @@
 import { classes } from "./classes";
 
-const names: Record<string, string> = { mod: "⌘/Ctrl", enter: "↵", escape: "Esc", " ": "Space", arrowup: "↑", arrowdown: "↓" };
+const names: Record<string, string> = {
+  mod: "⌘/Ctrl",
+  enter: "↵",
+  escape: "Esc",
+  " ": "Space",
+  arrowup: "↑",
+  arrowdown: "↓",
+};
 
 /**
  * A key, or keys pressed one after another ("g a").
@@ -18,7 +25,10 @@ export function Kbd({ keys, quiet = false }: { keys: string; quiet?: boolean }) 
             quiet ? "border-[color-mix(in_oklab,currentColor_38%,transparent)]" : "border-line-2 bg-surface text-ink-2",
           )}
         >
-          {key.split("+").map((part) => names[part.toLowerCase()] ?? part).join(" ")}
+          {key
+            .split("+")
+            .map((part) => names[part.toLowerCase()] ?? part)
+            .join(" ")}
         </kbd>
       ))}
     </span>

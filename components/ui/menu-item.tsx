@@ -76,10 +76,17 @@ export function MenuRadio({
   children: ReactNode;
 }) {
   return (
-    <button type="button" role="menuitemradio" aria-checked={checked} tabIndex={-1} onClick={onSelect} className={itemClass}>
+    <button
+      type="button"
+      role="menuitemradio"
+      aria-checked={checked}
+      tabIndex={-1}
+      onClick={onSelect}
+      className={itemClass}
+    >
       {icon}
       <span className="min-w-0 flex-1">{children}</span>
-      {checked ? <Check aria-hidden className="size-4 text-accent" /> : null}
+      {checked ? <Check aria-hidden className="text-accent size-4" /> : null}
     </button>
   );
 }
@@ -88,7 +95,7 @@ export function MenuRadio({
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div role="group" aria-label={label} className="not-first:mt-1 not-first:border-t not-first:pt-1">
-      <p aria-hidden className="px-2 py-1 text-xs text-ink-2">
+      <p aria-hidden className="text-ink-2 px-2 py-1 text-xs">
         {label}
       </p>
       {children}

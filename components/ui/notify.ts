@@ -13,7 +13,14 @@ const surfaces = new Set<() => void>();
 let wanted = false;
 
 /** For what happened elsewhere or can be undone. Never for the errors of a form: they stand in the form. */
-export async function notify({ id, title, detail, tone = "plain", action, forMs = 6_000 }: Notification): Promise<void> {
+export async function notify({
+  id,
+  title,
+  detail,
+  tone = "plain",
+  action,
+  forMs = 6_000,
+}: Notification): Promise<void> {
   wanted = true;
   for (const surface of surfaces) surface();
 

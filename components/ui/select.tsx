@@ -17,7 +17,10 @@ export function Select({ className, options, ...rest }: ComponentProps<"select">
           </option>
         ))}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-ink-2" />
+      <ChevronDown
+        aria-hidden
+        className="text-ink-2 pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2"
+      />
     </span>
   );
 }

@@ -11,7 +11,15 @@ const delayMs = 250;
 type Describable = { "aria-describedby"?: string | undefined };
 
 /** A sentence about a control, on hover and on focus. It describes; it never names, so the control keeps its own name. */
-export function Tooltip({ text, side = "top", children }: { text: string; side?: Side; children: ReactElement<Describable> }) {
+export function Tooltip({
+  text,
+  side = "top",
+  children,
+}: {
+  text: string;
+  side?: Side;
+  children: ReactElement<Describable>;
+}) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
   const bubble = useRef<HTMLSpanElement>(null);
@@ -20,9 +28,10 @@ export function Tooltip({ text, side = "top", children }: { text: string; side?:
 
   useEffect(() => {
     const floating = bubble.current;
-    if (!open || !floating || !anchor.current) return;
+    const control = anchor.current?.firstElementChild;
+    if (!open || !floating || !control) return;
     floating.showPopover();
-    place(anchor.current, floating, side, "center");
+    place(control, floating, side, "center");
 
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape") setOpen(false);
@@ -44,7 +53,7 @@ export function Tooltip({ text, side = "top", children }: { text: string; side?:
   return (
     <span
       ref={anchor}
-      className="inline-flex"
+      className="contents"
       onPointerEnter={(event) => (event.pointerType === "touch" ? undefined : later(true, delayMs))}
       onPointerLeave={() => later(false, 100)}
       onFocus={() => later(true, 0)}
@@ -57,7 +66,7 @@ export function Tooltip({ text, side = "top", children }: { text: string; side?:
         id={id}
         role="tooltip"
         popover="manual"
-        className="fixed inset-auto m-0 max-w-72 rounded-md bg-ink px-2 py-1 text-left text-xs font-normal whitespace-normal text-canvas open:appear"
+        className="bg-ink text-canvas open:appear fixed inset-auto m-0 max-w-72 rounded-md px-2 py-1 text-left text-xs font-normal whitespace-normal"
       >
         {text}
       </span>

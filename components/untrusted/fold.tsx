@@ -14,7 +14,17 @@ export function linesOf(text: string, width = 60): number {
 }
 
 /** Long content, cut with a control that says how much there is. */
-export function Fold({ lines, folded, onUnfold, children }: { lines: number; folded: boolean; onUnfold: () => void; children: ReactNode }) {
+export function Fold({
+  lines,
+  folded,
+  onUnfold,
+  children,
+}: {
+  lines: number;
+  folded: boolean;
+  onUnfold: () => void;
+  children: ReactNode;
+}) {
   if (!folded) return children;
   return (
     <>

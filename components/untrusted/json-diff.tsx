@@ -13,7 +13,7 @@ const marks = {
 
 /** What differs, place by place: before and after beside each other from 1024 px, one under the other below. */
 export function JsonDiff({ changes }: { changes: readonly Change[] }) {
-  if (changes.length === 0) return <p className="text-sm text-ink-2">Nothing differs.</p>;
+  if (changes.length === 0) return <p className="text-ink-2 text-sm">Nothing differs.</p>;
   return (
     <ul className="grid gap-3">
       {changes.map((change) => (
@@ -44,10 +44,20 @@ function Difference({ change }: { change: Change }) {
   );
 }
 
-function Version({ name, there, value, className }: { name: string; there: boolean; value: unknown; className: string }) {
+function Version({
+  name,
+  there,
+  value,
+  className,
+}: {
+  name: string;
+  there: boolean;
+  value: unknown;
+  className: string;
+}) {
   return (
     <div className={classes("min-w-0 rounded-sm px-2 py-1", there ? className : "border border-dashed")}>
-      <span className="block font-sans text-xs text-ink-2">{name}</span>
+      <span className="text-ink-2 block font-sans text-xs">{name}</span>
       {!there ? (
         <span className="text-ink-2">not there</span>
       ) : typeof value === "object" && value !== null ? (

@@ -11,7 +11,7 @@ export function JsonLeaf({ value }: { value: unknown }) {
     );
   }
   return (
-    <span className="my-0.5 block w-full border-l-2 border-line-3 bg-canvas py-0.5 pl-2.5">
+    <span className="border-line-3 bg-canvas my-0.5 block w-full border-l-2 py-0.5 pl-2.5">
       <VisibleText text={value} />
     </span>
   );

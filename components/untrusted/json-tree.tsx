@@ -1,3 +1,4 @@
+import { classes } from "../ui/classes";
 import { CopyButton } from "../ui/copy-button";
 import { JsonLeaf } from "./json-leaf";
 import { VisibleText } from "./visible-text";
@@ -5,7 +6,7 @@ import { VisibleText } from "./visible-text";
 /** A JSON value as a tree, open all the way. Every key and text is foreign; each node can be copied as JSON. */
 export function JsonTree({ value }: { value: unknown }) {
   return (
-    <ul className="mono">
+    <ul className={classes("mono", levelClass)}>
       {isBranch(value) ? (
         entriesOf(value).map(([key, child]) => <Node key={key} name={key} value={child} />)
       ) : (
@@ -21,29 +22,36 @@ export function JsonTree({ value }: { value: unknown }) {
 function Node({ name, value }: { name: string; value: unknown }) {
   const entries = isBranch(value) ? entriesOf(value) : [];
   return (
-    <li className="group/node relative pr-7">
-      {isBranch(value) && entries.length > 0 ? (
+    <li
+      className={classes(
+        "group/node relative col-span-2 pr-7",
+        entries.length === 0 && "grid min-h-6 grid-cols-subgrid py-[2.5px]",
+      )}
+    >
+      {entries.length > 0 ? (
         <details open>
-          <summary className="list-none rounded-sm marker:hidden before:mr-1 before:inline-block before:w-2 before:text-ink-3 before:content-['▸'] [details[open]>&]:before:content-['▾']">
+          <summary className="before:text-ink-3 min-h-6 list-none rounded-sm py-[2.5px] marker:hidden before:mr-1 before:inline-block before:w-2 before:content-['▸'] [details[open]>&]:before:content-['▾']">
             <Key name={name} />
-            <span className="text-ink-3">{Array.isArray(value) ? `[${String(entries.length)}]` : `{${String(entries.length)}}`}</span>
+            <span className="text-ink-3">
+              {Array.isArray(value) ? `[${String(entries.length)}]` : `{${String(entries.length)}}`}
+            </span>
           </summary>
-          <ul className="ml-1 border-l pl-3.5">
+          <ul className={classes("ml-1 border-l pl-3.5", levelClass)}>
             {entries.map(([key, child]) => (
               <Node key={key} name={key} value={child} />
             ))}
           </ul>
         </details>
       ) : (
-        <div className="flex flex-wrap pl-3">
+        <>
           <Key name={name} />
           {isBranch(value) ? <span className="text-ink-2">{bracketsOf(value)}</span> : <JsonLeaf value={value} />}
-        </div>
+        </>
       )}
       <CopyButton
         text={JSON.stringify(value, null, 2)}
         label="Copy this value"
-        className="absolute! top-0 right-0 size-5! opacity-0 group-hover/node:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+        className="absolute! top-0 right-0 size-6! opacity-0 group-hover/node:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
       />
     </li>
   );
@@ -51,7 +59,7 @@ function Node({ name, value }: { name: string; value: unknown }) {
 
 function Key({ name }: { name: string }) {
   return (
-    <span className="mr-2 text-ink-3">
+    <span className="text-ink-3 mr-3 pl-3 [summary>&]:pl-0">
       <VisibleText text={name} inline />
     </span>
   );
@@ -68,3 +76,6 @@ function entriesOf(value: object): [string, unknown][] {
 function bracketsOf(value: object): string {
   return Array.isArray(value) ? "[]" : "{}";
 }
+
+// Names stand in one column and values in the next, however deep; a long name takes 40 % and breaks.
+const levelClass = "grid grid-cols-[fit-content(40%)_minmax(0,1fr)]";

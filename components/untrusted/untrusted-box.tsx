@@ -58,31 +58,43 @@ export function UntrustedBox({
   const tabs: Tab<View>[] = [
     { key: "tree", label: "Tree", panel: whole(<JsonTree value={data} />) },
     { key: "raw", label: "Raw", panel: whole(<VisibleText text={raw} />) },
-    ...(changes ? [{ key: "changes" as const, label: `Changes (${String(changes.length)})`, panel: <Padded><JsonDiff changes={changes} /></Padded> }] : []),
+    ...(changes
+      ? [
+          {
+            key: "changes" as const,
+            label: `Changes (${String(changes.length)})`,
+            panel: (
+              <Padded>
+                <JsonDiff changes={changes} />
+              </Padded>
+            ),
+          },
+        ]
+      : []),
   ];
 
   return (
     <Section title="Written by the worker, untrusted">
-    <div className="min-w-0 rounded-md border border-line-2 bg-surface">
-      <Tabs
-        label="How the data is shown"
-        tabs={tabs}
-        active={view}
-        onChange={setView}
-        bar={(list, panel) => (
-          <>
-            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-3 py-1 text-xs text-ink-2">
-              <span>
-                <VisibleText text={workerId} inline /> · {count(measure(text).lines + measure(raw).lines, "line")},{" "}
-                {formatBytes(measure(text).bytes + measure(JSON.stringify(data)).bytes)}
-              </span>
-              {list}
-            </div>
-            {panel}
-          </>
-        )}
-      />
-    </div>
+      <div className="border-line-2 bg-surface min-w-0 rounded-md border">
+        <Tabs
+          label="How the data is shown"
+          tabs={tabs}
+          active={view}
+          onChange={setView}
+          bar={(list, panel) => (
+            <>
+              <div className="text-ink-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-3 py-1 text-xs">
+                <span>
+                  <VisibleText text={workerId} inline /> · {count(measure(text).lines + measure(raw).lines, "line")},{" "}
+                  {formatBytes(measure(text).bytes + measure(JSON.stringify(data)).bytes)}
+                </span>
+                {list}
+              </div>
+              {panel}
+            </>
+          )}
+        />
+      </div>
     </Section>
   );
 }

@@ -40,7 +40,10 @@ function Words({ text }: { text: string }) {
 
 function Chip({ label, name }: { label: string; name: string | undefined }) {
   return (
-    <span title={name} className="mx-px rounded-[3px] bg-bad-wash px-[3px] font-mono text-xs whitespace-nowrap text-bad">
+    <span
+      title={name}
+      className="bg-bad-wash text-bad mx-px rounded-[3px] px-[3px] font-mono text-xs whitespace-nowrap"
+    >
       {label}
     </span>
   );

@@ -14,7 +14,15 @@ import { PersonItems } from "./person-items";
 import type { FramePerson } from "./user-menu";
 
 /** The phone's navigation, under the thumb. What does not fit stands in "More". */
-export function BottomBar({ person, counts, signOut }: { person: FramePerson; counts: Counts; signOut?: (() => Promise<void>) | undefined }) {
+export function BottomBar({
+  person,
+  counts,
+  signOut,
+}: {
+  person: FramePerson;
+  counts: Counts;
+  signOut?: (() => Promise<void>) | undefined;
+}) {
   const pages = pagesFor(person.roles);
   const approvals = pages.find((page) => page.key === "approvals");
   const second = pages.find((page) => page.group === "administration") ?? pages.find((page) => page.key === "account");
@@ -23,7 +31,7 @@ export function BottomBar({ person, counts, signOut }: { person: FramePerson; co
   return (
     <nav
       aria-label="Pages"
-      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t bg-canvas pb-[env(safe-area-inset-bottom,0px)] sm:hidden"
+      className="bg-canvas fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom,0px)] sm:hidden"
     >
       {approvals ? <BarLink page={approvals} counts={counts} /> : null}
       {second ? <BarLink page={second} counts={counts} /> : null}
@@ -38,18 +46,22 @@ export function BottomBar({ person, counts, signOut }: { person: FramePerson; co
           </>
         }
       >
-        <p className="flex items-center justify-between gap-4 border-b px-2 pt-1 pb-2 text-xs text-ink-2">
+        <p className="text-ink-2 flex items-center justify-between gap-4 border-b px-2 pt-1 pb-2 text-xs">
           <span className="truncate">{person.email}</span>
-          <span className="[&_.sr-only]:not-sr-only!"><ConnectionLight /></span>
+          <ConnectionLight words />
         </p>
         <div className="pt-1">
-          <MenuItem onSelect={openPalette} icon={<Search aria-hidden className="size-4 text-ink-2" />}>
+          <MenuItem onSelect={openPalette} icon={<Search aria-hidden className="text-ink-2 size-4" />}>
             Search and commands
           </MenuItem>
           {rest.length === 0 ? null : (
             <MenuGroup label="Administration">
               {rest.map((page) => (
-                <MenuLink key={page.key} href={page.href} icon={<page.Icon aria-hidden className="size-4 text-ink-2" />}>
+                <MenuLink
+                  key={page.key}
+                  href={page.href}
+                  icon={<page.Icon aria-hidden className="text-ink-2 size-4" />}
+                >
                   {page.label}
                 </MenuLink>
               ))}

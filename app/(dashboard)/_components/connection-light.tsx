@@ -4,6 +4,7 @@ import { formatClock } from "@/components/format";
 import { useConnection } from "@/components/live/live-provider";
 import type { Connection } from "@/components/live/stream";
 import { Dot } from "@/components/status/dot";
+import { classes } from "@/components/ui/classes";
 import type { DotShape, DotTone } from "@/components/status/dot";
 
 const looks = {
@@ -18,13 +19,19 @@ function wordsOf(connection: Connection): string {
   return { connecting: "Connecting", live: "Live", reconnecting: "Reconnecting" }[connection.state];
 }
 
-/** Whether what is on the page is what is true. */
-export function ConnectionLight() {
+/** Whether what is on the page is what is true. The narrow rail shows the shape alone; `words` keeps the words there too. */
+export function ConnectionLight({ words = false }: { words?: boolean }) {
   const connection = useConnection();
   return (
-    <span className="flex items-center gap-2 px-2 text-xs text-ink-2 max-lg:justify-center max-lg:px-0" title={wordsOf(connection)}>
+    <span
+      className={classes(
+        "flex items-center gap-2 text-xs whitespace-nowrap text-ink-2",
+        !words && "px-2 max-lg:justify-center max-lg:px-0",
+      )}
+      title={wordsOf(connection)}
+    >
       <Dot {...looks[connection.state]} />
-      <span className="max-lg:sr-only">{wordsOf(connection)}</span>
+      <span className={words ? undefined : "max-lg:sr-only"}>{wordsOf(connection)}</span>
     </span>
   );
 }
@@ -39,8 +46,8 @@ export function ConnectionNote() {
         <span
           className={
             connection.state === "reconnecting"
-              ? "flex items-center gap-2 rounded-md bg-raised px-3 py-1 text-xs shadow-float sm:hidden"
-              : "flex items-center gap-2 rounded-md bg-raised px-3 py-1 text-xs shadow-float"
+              ? "bg-raised shadow-float flex items-center gap-2 rounded-md px-3 py-1 text-xs sm:hidden"
+              : "bg-raised shadow-float flex items-center gap-2 rounded-md px-3 py-1 text-xs"
           }
         >
           <Dot {...looks[connection.state]} />

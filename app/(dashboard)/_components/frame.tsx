@@ -36,7 +36,7 @@ export function Frame({ person, counts, arrivals = [], keyboard, search, signOut
         <LiveProvider url={browserApi.stream} topics={["approvals"]}>
           <a
             href="#content"
-            className="sr-only z-50 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
+            className="bg-raised shadow-float sr-only z-50 rounded-md px-3 py-2 focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
           >
             Skip to the content
           </a>

@@ -28,7 +28,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
       description={
         <>
           {off ? "Single keys are turned off. " : "Single keys can be changed or turned off. "}
-          <Link href={paths.account()} onClick={onClose} className="underline underline-offset-2 hover:text-ink">
+          <Link href={paths.account()} onClick={onClose} className="hover:text-ink underline underline-offset-2">
             Change this in your account
           </Link>
         </>
@@ -37,7 +37,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
       <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
         {groups.map((group) => (
           <section key={group.title}>
-            <h3 className="mb-1 text-xs font-medium text-ink-2">{group.title}</h3>
+            <h3 className="text-ink-2 mb-1 text-xs font-medium">{group.title}</h3>
             <dl className="text-sm">
               {group.shortcuts.map(({ keys, label }) => (
                 <div key={keys} className="flex items-center justify-between gap-4 border-b py-1.5 last:border-0">

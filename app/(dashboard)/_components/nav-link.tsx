@@ -27,7 +27,10 @@ export function RailLink({ page, counts }: { page: NavPage; counts: Counts }) {
       <page.Icon aria-hidden className="size-4 shrink-0 lg:hidden" />
       <span className="max-lg:sr-only">{page.label}</span>
       {page.key === "approvals" ? (
-        <CountOf counts={counts} className="ml-auto max-lg:absolute max-lg:-top-0.5 max-lg:-right-1 max-lg:rounded-sm max-lg:bg-canvas max-lg:px-0.5" />
+        <CountOf
+          counts={counts}
+          className="max-lg:bg-canvas ml-auto max-lg:absolute max-lg:-top-0.5 max-lg:-right-1 max-lg:rounded-sm max-lg:px-0.5"
+        />
       ) : null}
     </Link>
   );

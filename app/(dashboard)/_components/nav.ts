@@ -5,9 +5,33 @@ import type { Role } from "@/domain/permissions";
 
 /** The pages that exist, in the order they stand. `keys` go there; `roles` may open it, everybody where null. */
 export const pages = [
-  { key: "approvals", label: "Approvals", href: paths.approvals(), Icon: ClipboardCheck, keys: "g a", group: "main", roles: null },
-  { key: "people", label: "People", href: paths.people(), Icon: Users, keys: "g p", group: "administration", roles: ["admin"] },
-  { key: "audit", label: "Audit trail", href: paths.audit(), Icon: ScrollText, keys: "g t", group: "administration", roles: ["admin", "auditor"] },
+  {
+    key: "approvals",
+    label: "Approvals",
+    href: paths.approvals(),
+    Icon: ClipboardCheck,
+    keys: "g a",
+    group: "main",
+    roles: null,
+  },
+  {
+    key: "people",
+    label: "People",
+    href: paths.people(),
+    Icon: Users,
+    keys: "g p",
+    group: "administration",
+    roles: ["admin"],
+  },
+  {
+    key: "audit",
+    label: "Audit trail",
+    href: paths.audit(),
+    Icon: ScrollText,
+    keys: "g t",
+    group: "administration",
+    roles: ["admin", "auditor"],
+  },
   { key: "account", label: "Account", href: paths.account(), Icon: UserRound, keys: "g m", group: "own", roles: null },
 ] as const;
 

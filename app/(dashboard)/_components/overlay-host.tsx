@@ -32,7 +32,8 @@ export function OverlayHost({
   const overlay = useSyncExternalStore(overlayStore.subscribe, overlayStore.read, overlayStore.readOnServer);
   const pages = pagesFor(person.roles);
 
-  const goTo = (page: NavPage) => [page.keys, { label: `Go to ${page.label.toLowerCase()}`, run: () => router.push(page.href) }] as const;
+  const goTo = (page: NavPage) =>
+    [page.keys, { label: `Go to ${page.label.toLowerCase()}`, run: () => router.push(page.href) }] as const;
   useShortcuts(
     {
       ...Object.fromEntries(pages.map(goTo)),

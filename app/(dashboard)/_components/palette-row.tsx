@@ -26,11 +26,11 @@ export function PaletteRow({
     <Command.Item
       value={value}
       onSelect={onSelect}
-      className="flex cursor-pointer items-center gap-2.5 rounded-sm px-2 py-1.5 text-sm touch aria-selected:bg-sel"
+      className="touch aria-selected:bg-sel flex cursor-pointer items-center gap-2.5 rounded-sm px-2 py-1.5 text-sm"
     >
-      <Icon aria-hidden className="size-4 shrink-0 text-ink-2" />
+      <Icon aria-hidden className="text-ink-2 size-4 shrink-0" />
       <span className="min-w-0 flex-1 truncate">{children}</span>
-      {meta === undefined ? null : <span className="shrink-0 text-xs text-ink-2">{meta}</span>}
+      {meta === undefined ? null : <span className="text-ink-2 shrink-0 text-xs">{meta}</span>}
       {keys === undefined ? null : <Kbd keys={keys} quiet />}
     </Command.Item>
   );

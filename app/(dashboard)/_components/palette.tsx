@@ -46,9 +46,17 @@ export function Palette({
     run();
   };
   const commands = [
-    ...themes.map(({ key, label, Icon }) => ({ key, words: `Theme: ${label.toLowerCase()}`, Icon, keys: undefined, run: () => setTheme(key) })),
+    ...themes.map(({ key, label, Icon }) => ({
+      key,
+      words: `Theme: ${label.toLowerCase()}`,
+      Icon,
+      keys: undefined,
+      run: () => setTheme(key),
+    })),
     { key: "keys", words: "Show the keys of this page", Icon: Keyboard, keys: "?", run: openHelp },
-    ...(signOut ? [{ key: "out", words: "Sign out", Icon: LogOut, keys: undefined, run: () => startTransition(signOut) }] : []),
+    ...(signOut
+      ? [{ key: "out", words: "Sign out", Icon: LogOut, keys: undefined, run: () => startTransition(signOut) }]
+      : []),
   ].filter((command) => fits(command.words));
   const places = pages.filter((page) => fits(page.label));
 
@@ -56,23 +64,29 @@ export function Palette({
     <Dialog open onClose={onClose} title="Search and commands" bare>
       <Command shouldFilter={false} loop label="Search and commands">
         <div className="flex items-center gap-2 border-b px-3">
-          <Lens aria-hidden className="size-4 shrink-0 text-ink-2" />
+          <Lens aria-hidden className="text-ink-2 size-4 shrink-0" />
           <Command.Input
             data-autofocus
             value={query}
             onValueChange={setQuery}
             placeholder={search ? "Pages, commands, requests, workers" : "Pages and commands"}
-            className="h-11 w-full bg-transparent text-base text-ink outline-none placeholder:text-ink-3 pointer-coarse:text-[16px]"
+            className="text-ink placeholder:text-ink-3 h-11 w-full bg-transparent text-base outline-none pointer-coarse:text-[16px]"
           />
         </div>
-        <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-2">
-          <Command.Empty className="px-2 py-6 text-center text-sm text-ink-2">
+        <Command.List className="[&_[cmdk-group-heading]]:text-ink-2 max-h-[min(420px,60dvh)] overflow-y-auto p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs">
+          <Command.Empty className="text-ink-2 px-2 py-6 text-center text-sm">
             {looking ? "Looking" : `Nothing is called “${query}”.`}
           </Command.Empty>
           {hits.length === 0 ? null : (
             <Command.Group heading="Found">
               {hits.map((hit) => (
-                <PaletteRow key={`${hit.kind} ${hit.id}`} value={`${hit.kind} ${hit.id}`} Icon={hitIcons[hit.kind]} meta={hit.meta} onSelect={pick(() => router.push(hit.href))}>
+                <PaletteRow
+                  key={`${hit.kind} ${hit.id}`}
+                  value={`${hit.kind} ${hit.id}`}
+                  Icon={hitIcons[hit.kind]}
+                  meta={hit.meta}
+                  onSelect={pick(() => router.push(hit.href))}
+                >
                   <VisibleText text={hit.title} inline />
                 </PaletteRow>
               ))}
@@ -81,7 +95,13 @@ export function Palette({
           {places.length === 0 ? null : (
             <Command.Group heading="Pages">
               {places.map((page) => (
-                <PaletteRow key={page.key} value={`page ${page.key}`} Icon={page.Icon} keys={page.keys} onSelect={pick(() => router.push(page.href))}>
+                <PaletteRow
+                  key={page.key}
+                  value={`page ${page.key}`}
+                  Icon={page.Icon}
+                  keys={page.keys}
+                  onSelect={pick(() => router.push(page.href))}
+                >
                   {page.label}
                 </PaletteRow>
               ))}

@@ -2,7 +2,7 @@
 
 import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTheme } from "next-themes";
-import { startTransition } from "react";
+import { startTransition, useSyncExternalStore } from "react";
 
 import { paths } from "@/app/paths";
 import { MenuGroup, MenuItem, MenuLink, MenuRadio } from "@/components/ui/menu-item";
@@ -20,6 +20,12 @@ const iconClass = "size-4 text-ink-2";
 /** What a person can do with their own: account, theme, keys, sign out. In the rail's menu and in the phone's. */
 export function PersonItems({ signOut }: { signOut?: (() => Promise<void>) | undefined }) {
   const { theme, setTheme } = useTheme();
+  // The server does not know the theme: nothing is ticked until the browser has said.
+  const isAlive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   return (
     <>
       <MenuLink href={paths.account()} icon={<UserRound aria-hidden className={iconClass} />}>
@@ -30,7 +36,12 @@ export function PersonItems({ signOut }: { signOut?: (() => Promise<void>) | und
       </MenuItem>
       <MenuGroup label="Theme">
         {themes.map(({ key, label, Icon }) => (
-          <MenuRadio key={key} checked={theme === key} onSelect={() => setTheme(key)} icon={<Icon aria-hidden className={iconClass} />}>
+          <MenuRadio
+            key={key}
+            checked={isAlive && theme === key}
+            onSelect={() => setTheme(key)}
+            icon={<Icon aria-hidden className={iconClass} />}
+          >
             {label}
           </MenuRadio>
         ))}
@@ -44,4 +55,8 @@ export function PersonItems({ signOut }: { signOut?: (() => Promise<void>) | und
       ) : null}
     </>
   );
+}
+
+function never(): () => void {
+  return () => undefined;
 }

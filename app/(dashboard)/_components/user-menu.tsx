@@ -24,8 +24,8 @@ export function UserMenu({ person, signOut }: { person: FramePerson; signOut?: (
         </>
       }
     >
-      <p className="border-b px-2 pt-1 pb-2 text-xs text-ink-2">
-        <span className="block text-sm font-medium text-ink">{person.name}</span>
+      <p className="text-ink-2 border-b px-2 pt-1 pb-2 text-xs">
+        <span className="text-ink block text-sm font-medium">{person.name}</span>
         {person.email}
         <span className="block">{person.roles.join(", ")}</span>
       </p>
