@@ -23,6 +23,7 @@ export default defineConfig({
           name: "server",
           include: ["{server,db,scripts}/**/*.test.ts"],
           globalSetup: ["server/testing/global-setup.ts"],
+          setupFiles: ["server/testing/database.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           env: {

@@ -83,7 +83,9 @@ export async function getActor(tx: Tx, credential: Credential): Promise<Actor> {
   if (actor) return actor;
   throw new Refusal(
     "unauthenticated",
-    credential.kind === "session" ? "Your session has ended. Sign in again." : "This key is unknown, expired or revoked.",
+    credential.kind === "session"
+      ? "Your session has ended. Sign in again."
+      : "This key is unknown, expired or revoked.",
   );
 }
 

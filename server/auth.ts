@@ -1,6 +1,7 @@
 import "server-only";
 
-import NextAuth, { type DefaultSession, type Provider } from "next-auth";
+import NextAuth, { type DefaultSession } from "next-auth";
+import type { Provider } from "next-auth/providers";
 import Credentials from "next-auth/providers/credentials";
 import { headers } from "next/headers";
 
@@ -30,6 +31,10 @@ async function device(): Promise<{ userAgent: string; address: string }> {
 
 const asUser = (signedIn: SignedIn | null) =>
   signedIn && { id: signedIn.sessionId, sessionId: signedIn.sessionId, email: signedIn.email, name: signedIn.name };
+
+/** The library wraps what `authorize` throws into `{ err }`. */
+const isRefusal = (cause: unknown) =>
+  typeof cause === "object" && cause !== null && "err" in cause && cause.err instanceof Refusal;
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
@@ -64,14 +69,14 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   logger: {
     // A wrong password is no incident, and the library prints a stack for each.
     error: (error) => {
-      if (error.name !== "CredentialsSignin" && !(error.cause?.err instanceof Refusal)) console.error(error);
+      if (error.name !== "CredentialsSignin" && !isRefusal(error.cause)) console.error(error);
     },
   },
   callbacks: {
     async signIn({ user, account, profile }) {
       if (account?.type !== "oidc") return true;
       const signedIn = await signInWithSso(door, {
-        subject: `${text(profile?.iss)} ${text(profile?.sub)}`,
+        subject: `${text(profile?.["iss"])} ${text(profile?.sub)}`,
         email: text(profile?.email),
         emailVerified: profile?.email_verified === true,
         ...(await device()),

@@ -126,7 +126,13 @@ async function perform<Input extends z.ZodType, Output>(
 }
 
 /** The same key with the same body answers as the first time; with another body it is refused. */
-async function once<Output>(tx: Tx, actor: Actor, raw: unknown, call: Call, run: () => Promise<Output>): Promise<Output> {
+async function once<Output>(
+  tx: Tx,
+  actor: Actor,
+  raw: unknown,
+  call: Call,
+  run: () => Promise<Output>,
+): Promise<Output> {
   if (call.idempotencyKey === undefined) return run();
   const owner = `${actor.kind}:${nameOf(actor)}`;
   const route = call.route ?? "";

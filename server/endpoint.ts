@@ -128,7 +128,11 @@ export function endpoint<Params = Record<string, never>>(handle: (door: Door<Par
     try {
       const credential = bearerOf(request);
       limits = await takeTurn(credential);
-      const { status = 200, body, headers } = await handle({
+      const {
+        status = 200,
+        body,
+        headers,
+      } = await handle({
         credential,
         body: await readBody(request),
         params: await context.params,

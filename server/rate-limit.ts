@@ -34,8 +34,12 @@ export async function takeTurn(credential: Credential): Promise<Record<string, s
     return { "ratelimit-limit": String(perSecond), "ratelimit-remaining": String(Math.max(0, left.remainingPoints)) };
   } catch (thrown) {
     if (!(thrown instanceof RateLimiterRes)) throw thrown;
-    throw new Refusal("too_many", `At most ${perSecond} requests a second, in bursts of ${burst}. Nothing was recorded.`, {
-      retryAfterSeconds: Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)),
-    });
+    throw new Refusal(
+      "too_many",
+      `At most ${perSecond} requests a second, in bursts of ${burst}. Nothing was recorded.`,
+      {
+        retryAfterSeconds: Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)),
+      },
+    );
   }
 }

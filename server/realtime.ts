@@ -9,7 +9,11 @@ const pingEveryMs = 10_000;
 const staleAfterMs = 25_000;
 
 /** `resync` means that nudges may have been missed: read again. `stale` means that none can be heard. */
-export type Nudge = { kind: "nudge"; topic: string; id: string | null } | { kind: "resync" } | { kind: "stale" } | { kind: "ping" };
+export type Nudge =
+  | { kind: "nudge"; topic: string; id: string | null }
+  | { kind: "resync" }
+  | { kind: "stale" }
+  | { kind: "ping" };
 type Listener = (nudge: Nudge) => void;
 
 class Hub {
@@ -47,7 +51,11 @@ class Hub {
     this.client = client;
     // The second callback runs after every reconnect: what was said in the gap is lost.
     client
-      .listen("juggernaut", (payload) => this.hear(payload), () => this.tell({ kind: "resync" }))
+      .listen(
+        "juggernaut",
+        (payload) => this.hear(payload),
+        () => this.tell({ kind: "resync" }),
+      )
       .catch((error: unknown) => console.error("Live updates could not start listening.", error));
     this.timer = setInterval(() => this.beat(), pingEveryMs);
     this.timer.unref();
@@ -98,7 +106,12 @@ export const closeStreams = (): Promise<void> => hub().close();
  *
  * @param forMs at most this long, in milliseconds
  */
-export function nextNudge(topic: string, id: string, forMs: number, signal: AbortSignal): { promise: Promise<void>; cancel: () => void } {
+export function nextNudge(
+  topic: string,
+  id: string,
+  forMs: number,
+  signal: AbortSignal,
+): { promise: Promise<void>; cancel: () => void } {
   const stream = holdStream();
   const done = () => stream.abort();
   const timer = setTimeout(done, forMs);

@@ -44,7 +44,9 @@ export const currentPerson = cache(async (): Promise<{ person: Person; credentia
 });
 
 /** Like `currentPerson`, for pages that not everybody may see; others are told what they lack. */
-export async function personWho(permission: Permission): Promise<{ person: Person; credential: Credential; allowed: boolean }> {
+export async function personWho(
+  permission: Permission,
+): Promise<{ person: Person; credential: Credential; allowed: boolean }> {
   const current = await currentPerson();
   return { ...current, allowed: can(current.person, permission) };
 }

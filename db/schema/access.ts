@@ -1,6 +1,18 @@
 /** beyond the seed: people, and how they prove who they are. */
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, uniqueIndex, uuid, varchar } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
 
 import type { Role, TokenScope } from "@/domain/permissions";
 import { risks } from "@/domain/risk";
@@ -34,7 +46,9 @@ export const users = pgTable(
   },
   (t) => [
     uniqueIndex("users_email_key").on(t.email),
-    uniqueIndex("users_oidc_subject_key").on(t.oidcSubject).where(sql`${t.oidcSubject} is not null`),
+    uniqueIndex("users_oidc_subject_key")
+      .on(t.oidcSubject)
+      .where(sql`${t.oidcSubject} is not null`),
     foreignKey({ name: "users_created_by_fk", columns: [t.createdBy], foreignColumns: [t.id] }).onDelete("set null"),
     check("users_email_is_normal", sql`${t.email} = lower(btrim(${t.email}))`),
   ],

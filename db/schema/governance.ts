@@ -40,7 +40,9 @@ export const approvalVotes = pgTable(
   },
   (t) => [
     // One live vote per person and request.
-    uniqueIndex("approval_votes_one_per_person").on(t.approvalId, t.userId).where(sql`${t.withdrawnAt} is null`),
+    uniqueIndex("approval_votes_one_per_person")
+      .on(t.approvalId, t.userId)
+      .where(sql`${t.withdrawnAt} is null`),
     oneOf("approval_votes_vote_known", t.vote, votes),
   ],
 );
@@ -121,7 +123,9 @@ export const standingRules = pgTable(
   },
   (t) => [
     // The evaluator reads one worker's live rules.
-    index("standing_rules_live_idx").on(t.workerId).where(sql`${t.acceptedAt} is not null and ${t.endedAt} is null`),
+    index("standing_rules_live_idx")
+      .on(t.workerId)
+      .where(sql`${t.acceptedAt} is not null and ${t.endedAt} is null`),
     oneOf("standing_rules_effect_known", t.effect, ["allow", "ask", "forbid"]),
   ],
 );

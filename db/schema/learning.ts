@@ -75,4 +75,3 @@ export const logicEvolution = pgTable(
     fraction("logic_evolution_importance_is_a_fraction", t.importance),
   ],
 );
-

@@ -105,21 +105,31 @@ export const governanceTasks = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    foreignKey({ name: "governance_tasks_parent_task_id_fk", columns: [t.parentTaskId], foreignColumns: [t.id] }).onDelete(
-      "restrict",
-    ),
+    foreignKey({
+      name: "governance_tasks_parent_task_id_fk",
+      columns: [t.parentTaskId],
+      foreignColumns: [t.id],
+    }).onDelete("restrict"),
     // A worker lists its own open tasks, and claim takes the oldest of the most urgent.
-    index("governance_tasks_claim_idx").on(t.priority, t.createdAt, t.id).where(sql`${t.status} = 'pending'`),
+    index("governance_tasks_claim_idx")
+      .on(t.priority, t.createdAt, t.id)
+      .where(sql`${t.status} = 'pending'`),
     index("governance_tasks_worker_status_idx").on(t.assignedWorker, t.status, t.createdAt),
     // A goal's page and its roll-ups read its tasks.
     index("governance_tasks_goal_idx").on(t.goalId),
     // Sub-tasks of a task.
     index("governance_tasks_parent_idx").on(t.parentTaskId),
     // The queue looks for tasks that wait for a request that is not there.
-    index("governance_tasks_waiting_idx").on(t.updatedAt).where(sql`${t.status} = 'waiting_approval'`),
+    index("governance_tasks_waiting_idx")
+      .on(t.updatedAt)
+      .where(sql`${t.status} = 'waiting_approval'`),
     // Maintenance asks whose lease ran out and whose retry is due.
-    index("governance_tasks_lease_idx").on(t.leaseExpiresAt).where(sql`${t.status} = 'in_progress'`),
-    index("governance_tasks_retry_idx").on(t.nextRetryAt).where(sql`${t.status} = 'failed'`),
+    index("governance_tasks_lease_idx")
+      .on(t.leaseExpiresAt)
+      .where(sql`${t.status} = 'in_progress'`),
+    index("governance_tasks_retry_idx")
+      .on(t.nextRetryAt)
+      .where(sql`${t.status} = 'failed'`),
     oneOf("governance_tasks_status_known", t.status, taskStatuses),
     check("governance_tasks_progress_is_a_percentage", sql`${t.progress} between 0 and 100`),
     notNegative("governance_tasks_estimate_not_negative", t.estimatedCostCents),
@@ -191,30 +201,47 @@ export const approvals = pgTable(
       )
       .where(sql`${t.decision} = 'pending' and ${t.releaseAt} is null`),
     // Expiry and release ask what is due.
-    index("approvals_expiry_idx").on(t.expiresAt).where(sql`${t.decision} = 'pending'`),
-    index("approvals_release_idx").on(t.releaseAt).where(sql`${t.decision} = 'pending' and ${t.releaseAt} is not null`),
+    index("approvals_expiry_idx")
+      .on(t.expiresAt)
+      .where(sql`${t.decision} = 'pending'`),
+    index("approvals_release_idx")
+      .on(t.releaseAt)
+      .where(sql`${t.decision} = 'pending' and ${t.releaseAt} is not null`),
     // History, newest decision first.
-    index("approvals_history_idx").on(t.decidedAt.desc(), t.id.desc()).where(sql`${t.decision} <> 'pending'`),
+    index("approvals_history_idx")
+      .on(t.decidedAt.desc(), t.id.desc())
+      .where(sql`${t.decision} <> 'pending'`),
     // A worker's record with an action, and the latest decisions alike.
     index("approvals_worker_action_idx").on(t.workerId, t.actionType, t.createdAt.desc()),
     // The same pending action again is the request that stands.
-    uniqueIndex("approvals_one_pending_per_digest").on(t.workerId, t.digest).where(sql`${t.decision} = 'pending'`),
+    uniqueIndex("approvals_one_pending_per_digest")
+      .on(t.workerId, t.digest)
+      .where(sql`${t.decision} = 'pending'`),
     // Whether a target was ever paid, for the risk of a new payee.
-    index("approvals_paid_idx").on(t.actionType, sql`(${t.facts}->>'target')`).where(sql`${t.usedAt} is not null`),
+    index("approvals_paid_idx")
+      .on(t.actionType, sql`(${t.facts}->>'target')`)
+      .where(sql`${t.usedAt} is not null`),
     // Reserved money of approved requests that are not yet reported.
-    index("approvals_reserved_idx").on(t.workerId).where(sql`${t.reservedMicros} > 0`),
+    index("approvals_reserved_idx")
+      .on(t.workerId)
+      .where(sql`${t.reservedMicros} > 0`),
     index("approvals_task_idx").on(t.taskId),
     index("approvals_goal_idx").on(t.goalId),
     index("approvals_supersedes_idx").on(t.supersedesId),
     // A revoked key voids what it asked for.
-    index("approvals_key_idx").on(t.workerKeyId).where(sql`${t.usedAt} is null`),
+    index("approvals_key_idx")
+      .on(t.workerKeyId)
+      .where(sql`${t.usedAt} is null`),
     oneOf("approvals_risk_known", t.riskLevel, risks),
     check(
       "approvals_decided_has_decider",
       sql`${t.decision} = 'pending' or (${t.decidedBy} is not null and ${t.decidedAt} is not null)`,
     ),
     check("approvals_released_when_decided", sql`${t.releasedAt} is null or ${t.decision} in ('approved', 'rejected')`),
-    check("approvals_used_only_when_released", sql`${t.usedAt} is null or (${t.decision} = 'approved' and ${t.releasedAt} is not null)`),
+    check(
+      "approvals_used_only_when_released",
+      sql`${t.usedAt} is null or (${t.decision} = 'approved' and ${t.releasedAt} is not null)`,
+    ),
     notNegative("approvals_cost_not_negative", t.estimatedCostCents),
   ],
 );

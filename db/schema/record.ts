@@ -1,6 +1,18 @@
 /** beyond the seed: what happened, what is still to be told, and what was already answered. */
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid, varchar } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
 
 import { users } from "./access";
 import { createdAt, id, instant, updatedAt } from "./columns";
@@ -62,9 +74,13 @@ export const deliveries = pgTable(
   (t) => [
     uniqueIndex("deliveries_once").on(t.cause, t.userId, t.channel),
     // What is due to be sent.
-    index("deliveries_due_idx").on(t.channel, t.nextAttemptAt).where(sql`${t.sentAt} is null`),
+    index("deliveries_due_idx")
+      .on(t.channel, t.nextAttemptAt)
+      .where(sql`${t.sentAt} is null`),
     // What one person's open browser has not shown yet.
-    index("deliveries_unseen_idx").on(t.userId, t.createdAt).where(sql`${t.sentAt} is null and ${t.channel} = 'browser'`),
+    index("deliveries_unseen_idx")
+      .on(t.userId, t.createdAt)
+      .where(sql`${t.sentAt} is null and ${t.channel} = 'browser'`),
   ],
 );
 

@@ -72,7 +72,9 @@ export const opportunities = pgTable(
     index("opportunities_goal_idx").on(t.goalId),
     index("opportunities_assigned_idx").on(t.assignedTo),
     // The same row imported twice is one opportunity.
-    uniqueIndex("opportunities_external_id_key").on(t.externalId).where(sql`${t.externalId} is not null`),
+    uniqueIndex("opportunities_external_id_key")
+      .on(t.externalId)
+      .where(sql`${t.externalId} is not null`),
     oneOf("opportunities_status_known", t.status, opportunityStatuses),
     fraction("opportunities_confidence_is_a_fraction", t.confidenceScore),
     check("opportunities_currency_is_a_code", sql`${t.currency} ~ '^[A-Z]{3}$'`),
@@ -105,7 +107,9 @@ export const revenueEvents = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    foreignKey({ name: "revenue_events_refund_of_fk", columns: [t.refundOf], foreignColumns: [t.id] }).onDelete("restrict"),
+    foreignKey({ name: "revenue_events_refund_of_fk", columns: [t.refundOf], foreignColumns: [t.id] }).onDelete(
+      "restrict",
+    ),
     // The revenue page reads a span of one currency.
     index("revenue_events_currency_time_idx").on(t.currency, t.occurredAt),
     index("revenue_events_opportunity_idx").on(t.opportunityId),
@@ -167,7 +171,9 @@ export const scoringModels = pgTable(
   },
   (t) => [
     uniqueIndex("scoring_models_name_version_key").on(t.name, t.version),
-    uniqueIndex("scoring_models_one_active_per_name").on(t.name).where(sql`${t.active}`),
+    uniqueIndex("scoring_models_one_active_per_name")
+      .on(t.name)
+      .where(sql`${t.active}`),
     fraction("scoring_models_accuracy_is_a_fraction", t.accuracy),
   ],
 );

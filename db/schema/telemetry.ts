@@ -44,7 +44,9 @@ export const executionLogs = pgTable(
     createdAt: createdAt(), // beyond the seed: the day it belongs to
     // beyond the seed: sums of money run on millionths; cost_cents is their rounding. Null where SQL wrote only cents
     costMicros: bigint({ mode: "bigint" }),
-    receivedAt: instant().notNull().default(sql`clock_timestamp()`), // beyond the seed: budgets count by the server's clock
+    receivedAt: instant()
+      .notNull()
+      .default(sql`clock_timestamp()`), // beyond the seed: budgets count by the server's clock
   },
   (t) => [
     primaryKey({ columns: [t.workerId, t.createdAt, t.id] }),
@@ -52,11 +54,17 @@ export const executionLogs = pgTable(
     // Newest first, stable under inserts.
     index("execution_logs_time_idx").on(t.createdAt.desc(), t.id.desc()),
     // The day budget sums what a worker spent since midnight, by receipt.
-    index("execution_logs_spend_idx").on(t.workerId, t.receivedAt).where(sql`coalesce(${t.costMicros}, ${t.costCents}, 0) <> 0`),
+    index("execution_logs_spend_idx")
+      .on(t.workerId, t.receivedAt)
+      .where(sql`coalesce(${t.costMicros}, ${t.costCents}, 0) <> 0`),
     // A task's trace.
-    index("execution_logs_task_idx").on(t.taskId, t.createdAt).where(sql`${t.taskId} is not null`),
+    index("execution_logs_task_idx")
+      .on(t.taskId, t.createdAt)
+      .where(sql`${t.taskId} is not null`),
     // What a goal has spent.
-    index("execution_logs_goal_idx").on(t.goalId).where(sql`${t.goalId} is not null and coalesce(${t.costMicros}, ${t.costCents}, 0) <> 0`),
+    index("execution_logs_goal_idx")
+      .on(t.goalId)
+      .where(sql`${t.goalId} is not null and coalesce(${t.costMicros}, ${t.costCents}, 0) <> 0`),
   ],
 );
 
@@ -118,4 +126,3 @@ export const capabilities = pgTable(
   },
   (t) => [uniqueIndex("capabilities_name_key").on(t.name)],
 );
-

@@ -10,6 +10,7 @@ import { type ActionType, type Facts, factsOf, pickActionType } from "@/domain/a
 import { leftMicros, estimateMicrosOf } from "@/domain/budgets";
 import { evaluate, evaluateForUse, type Evaluation, type Verdict } from "@/domain/evaluator";
 import { computeRisk, type Risk, type RiskFactor } from "@/domain/risk";
+import type { Reader } from "@/server/query";
 import { readSettings, type Settings } from "@/server/settings";
 
 import { readSpending } from "./spending";
@@ -40,7 +41,7 @@ export type Appraisal = {
   settings: Settings;
 };
 
-async function findDefinition(tx: Tx, action: string): Promise<ActionType | null> {
+export async function findDefinition(tx: Reader, action: string): Promise<ActionType | null> {
   const parts = action.split(".");
   const patterns = [action, ...parts.map((_, index) => `${parts.slice(0, index + 1).join(".")}.*`), "*"];
   const rows = await tx

@@ -39,7 +39,8 @@ export const askInput = z.strictObject({
     .min(1, "says nothing")
     .refine(bytes(contentCaps.descriptionBytes), `has more than ${contentCaps.descriptionBytes} bytes`),
   action_data: z.record(z.string(), z.unknown()).superRefine((data, context) => {
-    for (const { path, message } of limitData(data, contentCaps)) context.addIssue({ code: "custom", path: path === "" ? [] : [path], message });
+    for (const { path, message } of limitData(data, contentCaps))
+      context.addIssue({ code: "custom", path: path === "" ? [] : [path], message });
   }),
   risk_level: z.enum(risks).optional(),
   task_id: z.uuid().nullish(),
@@ -105,20 +106,34 @@ async function refuseWrongSupersedes(tx: Tx, supersedes: string, workerId: strin
     .from(approvals)
     .where(eq(approvals.id, supersedes));
   if (old?.workerId === workerId && old.revisionRequested) return;
-  throw new Refusal("invalid", "Only a request of yours that a revision was asked of can be superseded. Nothing was recorded.", {
-    fields: [{ path: "supersedes", message: "is no such request" }],
-  });
+  throw new Refusal(
+    "invalid",
+    "Only a request of yours that a revision was asked of can be superseded. Nothing was recorded.",
+    {
+      fields: [{ path: "supersedes", message: "is no such request" }],
+    },
+  );
 }
 
 async function refuseTooManyPending(tx: Tx, workerId: string): Promise<void> {
   const [pending] = await tx
     .select({ n: count() })
     .from(approvals)
-    .where(and(eq(approvals.workerId, workerId), eq(approvals.decision, "pending"), sql`${approvals.expiresAt} > clock_timestamp()`));
+    .where(
+      and(
+        eq(approvals.workerId, workerId),
+        eq(approvals.decision, "pending"),
+        sql`${approvals.expiresAt} > clock_timestamp()`,
+      ),
+    );
   if ((pending?.n ?? 0) < pendingCap) return;
-  throw new Refusal("too_many", `You have ${pendingCap} requests pending. Wait until people have answered some. Nothing was recorded.`, {
-    retryAfterSeconds: 30,
-  });
+  throw new Refusal(
+    "too_many",
+    `You have ${pendingCap} requests pending. Wait until people have answered some. Nothing was recorded.`,
+    {
+      retryAfterSeconds: 30,
+    },
+  );
 }
 
 const answerFor = (row: typeof approvals.$inferSelect): Asked => ({
@@ -229,7 +244,10 @@ export const askApproval = command({
     const row = await insert(deps, ask, appraisal, digest, seconds);
     if (ask.task_id) await holdTask(tx, ask.task_id);
     await tellDeciders(tx, row, `asked:${row.id}`);
-    record({ object: { type: "approval", id: row.id }, after: { action: row.actionType, risk: row.riskLevel, digest } });
+    record({
+      object: { type: "approval", id: row.id },
+      after: { action: row.actionType, risk: row.riskLevel, digest },
+    });
     nudge("approvals", row.id);
     return { kind: "asked", request: { ...answerFor(row), ...(raised && { expiry_raised_to_seconds: seconds }) } };
   },

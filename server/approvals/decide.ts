@@ -51,7 +51,10 @@ export function getPerson(actor: Deps["actor"]): Person {
 
 /** Why this request can no longer be decided, told as what happened to it. */
 function refuseIfOver(request: Request, cast: readonly LiveVote[], now: Date): void {
-  if (request.decision === "expired" || (request.releaseAt === null && request.decision === "pending" && request.expiresAt <= now)) {
+  if (
+    request.decision === "expired" ||
+    (request.releaseAt === null && request.decision === "pending" && request.expiresAt <= now)
+  ) {
     throw new Refusal("gone", "Its time ran out before anybody decided. Nothing was recorded.");
   }
   if (request.decision !== "pending") {
@@ -76,7 +79,10 @@ function refuseIfChanged(request: Request, shown: string | undefined): void {
     });
   }
   if (request.digest === null) {
-    throw new Refusal("conflict", "This request was not read by the server yet. Wait a few seconds. Nothing was recorded.");
+    throw new Refusal(
+      "conflict",
+      "This request was not read by the server yet. Wait a few seconds. Nothing was recorded.",
+    );
   }
   if (digestOfRow(request) !== request.digest || shown !== request.digest) {
     throw new Refusal("conflict", "The request changed after it was shown. Look at it again. Nothing was recorded.");
@@ -100,7 +106,11 @@ function refuseIfWordless(input: Input, request: Request): void {
 async function hold(tx: Tx, request: Request, seconds: number, reservedMicros: bigint): Promise<Request> {
   const [held] = await tx
     .update(approvals)
-    .set({ releaseAt: sql`clock_timestamp() + make_interval(secs => ${seconds})`, reservedMicros, updatedAt: sql`clock_timestamp()` })
+    .set({
+      releaseAt: sql`clock_timestamp() + make_interval(secs => ${seconds})`,
+      reservedMicros,
+      updatedAt: sql`clock_timestamp()`,
+    })
     .where(
       and(
         eq(approvals.id, request.id),
@@ -160,7 +170,12 @@ export const decideApproval = command({
     });
     const held = [...cast, { vote: input.decision }];
     const needed = input.decision === "rejected" ? 1 : votesNeeded(request.riskLevel);
-    const said = { vote: input.decision, revision: input.revision ?? false, note: input.note ?? null, digest: request.digest };
+    const said = {
+      vote: input.decision,
+      revision: input.revision ?? false,
+      note: input.note ?? null,
+      digest: request.digest,
+    };
     record({ object: { type: "approval", id: request.id }, after: said });
     nudge("approvals", request.id);
 
@@ -195,10 +210,16 @@ export const withdrawDecision = command({
     const last = (await listVotes(tx, id)).at(-1);
     const now = await readClock(tx);
     if (request.decision !== "pending" || request.releaseAt === null || request.releaseAt <= now) {
-      throw new Refusal("conflict", "There is no held decision to take back: it took effect already. Nothing was changed.");
+      throw new Refusal(
+        "conflict",
+        "There is no held decision to take back: it took effect already. Nothing was changed.",
+      );
     }
     if (last?.personId !== person.id) {
-      throw new Refusal("forbidden", `Only ${last?.email ?? "the voter"} can take this decision back. Nothing was changed.`);
+      throw new Refusal(
+        "forbidden",
+        `Only ${last?.email ?? "the voter"} can take this decision back. Nothing was changed.`,
+      );
     }
     await tx
       .update(approvalVotes)
@@ -210,7 +231,11 @@ export const withdrawDecision = command({
       .where(eq(approvals.id, id))
       .returning();
     if (!open) throw new Error("A locked request vanished.");
-    record({ object: { type: "approval", id }, before: { vote: last.vote, held_until: request.releaseAt }, after: { vote: null } });
+    record({
+      object: { type: "approval", id },
+      before: { vote: last.vote, held_until: request.releaseAt },
+      after: { vote: null },
+    });
     nudge("approvals", id);
     if (open.expiresAt > now) return { withdrawn: true, decision: "pending" };
     await expire(deps, open);

@@ -48,7 +48,13 @@ type Row = Pick<typeof users.$inferSelect, "id" | "email" | "roles" | "createdBy
   [Key in "highestRisk" | "highestExposure" | "workers" | "goals"]: (typeof approverScopes.$inferSelect)[Key] | null;
 };
 
-const asDecider = ({ id, email, roles, createdBy, ...scope }: Row): KnownDecider => ({ id, email, roles, createdBy, scope });
+const asDecider = ({ id, email, roles, createdBy, ...scope }: Row): KnownDecider => ({
+  id,
+  email,
+  roles,
+  createdBy,
+  scope,
+});
 
 /** A goal and all above it; empty without one. */
 export async function listGoalPath(reader: Reader, goalId: string | null): Promise<{ id: string; title: string }[]> {

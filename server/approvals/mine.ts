@@ -11,12 +11,18 @@ const risksUpTo = (highest: Risk | null): readonly Risk[] =>
   highest === null ? risks : risks.filter((risk) => riskRank(risk) <= riskRank(highest));
 
 const list = (values: readonly string[]): SQL =>
-  values.length === 0 ? sql`(null)` : sql`(${sql.join(values.map((value) => sql`${value}`), sql`, `)})`;
+  values.length === 0
+    ? sql`(null)`
+    : sql`(${sql.join(
+        values.map((value) => sql`${value}`),
+        sql`, `,
+      )})`;
 
 function withinExposure(limits: Readonly<Record<string, string>> | null): SQL {
   if (limits === null) return sql`true`;
   const within = Object.entries(limits).map(
-    ([currency, most]) => sql`(a.facts->'amount'->>'currency' = ${currency} and (a.facts->'amount'->>'value')::numeric <= ${most}::numeric)`,
+    ([currency, most]) =>
+      sql`(a.facts->'amount'->>'currency' = ${currency} and (a.facts->'amount'->>'value')::numeric <= ${most}::numeric)`,
   );
   return sql`(a.facts->>'complete' = 'true' and (jsonb_typeof(a.facts->'amount') = 'null' ${within.length ? sql`or ${sql.join(within, sql` or `)}` : sql``}))`;
 }

@@ -59,7 +59,12 @@ const literal = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 function conditions(filter: Omit<QueueFilter, "limit" | "cursor">, mine: SQL): SQL {
   const parts: SQL[] = [open];
   if (filter.risks && filter.risks.length > 0) {
-    parts.push(sql`a.risk_level in (${sql.join(filter.risks.map((risk) => sql`${risk}`), sql`, `)})`);
+    parts.push(
+      sql`a.risk_level in (${sql.join(
+        filter.risks.map((risk) => sql`${risk}`),
+        sql`, `,
+      )})`,
+    );
   }
   if (filter.worker) parts.push(sql`a.worker_id = ${filter.worker}`);
   if (filter.action) parts.push(sql`a.action_type = ${filter.action}`);
@@ -77,7 +82,10 @@ function conditions(filter: Omit<QueueFilter, "limit" | "cursor">, mine: SQL): S
 function after(cursor: string | undefined): SQL {
   if (cursor === undefined) return sql`true`;
   const [, rank, expiry, id] = /^([1-4])\|(\d{1,17})\|([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (!rank || !expiry || !id) throw new Refusal("invalid", "This cursor is not one of ours.", { fields: [{ path: "cursor", message: "is unknown" }] });
+  if (!rank || !expiry || !id)
+    throw new Refusal("invalid", "This cursor is not one of ours.", {
+      fields: [{ path: "cursor", message: "is unknown" }],
+    });
   const at = sql`(timestamptz 'epoch' + ${expiry}::bigint * interval '1 microsecond')`;
   return sql`(${urgency} < ${Number(rank)} or (${urgency} = ${Number(rank)} and (a.expires_at, a.id) > (${at}, ${id}::uuid)))`;
 }
@@ -88,7 +96,12 @@ type Row = {
   worker_id: string;
   action_type: string;
   description: string;
-  facts: { headline: string; target: string | null; amount: { value: string; currency: string } | null; complete: boolean } | null;
+  facts: {
+    headline: string;
+    target: string | null;
+    amount: { value: string; currency: string } | null;
+    complete: boolean;
+  } | null;
   risk: Risk;
   expires_at: string;
   created_at: string;
@@ -174,7 +187,14 @@ export const countQueue = query({
   async run({ reader, actor }): Promise<QueueCounts> {
     personOf(actor);
     const mine = await mineOf(reader, actor);
-    const [row] = await reader.execute<{ pending: number; critical: number; need_second: number; mine: number; orphans: number; oldest_at: string | null }>(sql`
+    const [row] = await reader.execute<{
+      pending: number;
+      critical: number;
+      need_second: number;
+      mine: number;
+      orphans: number;
+      oldest_at: string | null;
+    }>(sql`
       select count(*)::int as pending,
              count(*) filter (where a.risk_level = 'critical')::int as critical,
              count(*) filter (where a.risk_level = 'critical' and exists (
@@ -201,11 +221,19 @@ export const listQueueFacets = query({
   permission: "approval:read",
   async run({ reader }): Promise<{ workers: string[]; actions: string[]; goals: { id: string; title: string }[] }> {
     const most = pendingCap * 10;
-    const workers = await reader.execute<{ v: string }>(sql`select distinct a.worker_id as v from approvals a where ${open} order by 1 limit ${most}`);
-    const actions = await reader.execute<{ v: string }>(sql`select distinct a.action_type as v from approvals a where ${open} order by 1 limit ${most}`);
+    const workers = await reader.execute<{ v: string }>(
+      sql`select distinct a.worker_id as v from approvals a where ${open} order by 1 limit ${most}`,
+    );
+    const actions = await reader.execute<{ v: string }>(
+      sql`select distinct a.action_type as v from approvals a where ${open} order by 1 limit ${most}`,
+    );
     const goals = await reader.execute<{ id: string; title: string }>(sql`
       select distinct g.id, g.title from approvals a left join governance_tasks t on t.id = a.task_id
       join goals g on g.id = coalesce(a.goal_id, t.goal_id) where ${open} order by g.title limit ${most}`);
-    return { workers: workers.map(({ v }) => v), actions: actions.map(({ v }) => v), goals: goals.map(({ id, title }) => ({ id, title })) };
+    return {
+      workers: workers.map(({ v }) => v),
+      actions: actions.map(({ v }) => v),
+      goals: goals.map(({ id, title }) => ({ id, title })),
+    };
   },
 });

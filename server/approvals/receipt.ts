@@ -49,7 +49,9 @@ export async function signReceipt(claims: ReceiptClaims): Promise<string> {
 }
 
 /** What a receipt of ours says, or null when it is forged, altered or over. */
-export async function readReceipt(receipt: string): Promise<{ approvalId: string; workerId: string; digest: string } | null> {
+export async function readReceipt(
+  receipt: string,
+): Promise<{ approvalId: string; workerId: string; digest: string } | null> {
   const { jwk } = await keys();
   try {
     const { payload } = await jwtVerify(receipt, await importJWK(jwk, algorithm), { algorithms: [algorithm] });

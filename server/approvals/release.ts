@@ -25,7 +25,13 @@ async function credentialHolds(tx: Tx, vote: LiveVote): Promise<boolean> {
       ? await tx
           .select({ id: personalTokens.id })
           .from(personalTokens)
-          .where(and(eq(personalTokens.id, vote.tokenId ?? ""), isNull(personalTokens.revokedAt), sql`coalesce(${personalTokens.expiresAt} > ${now}, true)`))
+          .where(
+            and(
+              eq(personalTokens.id, vote.tokenId ?? ""),
+              isNull(personalTokens.revokedAt),
+              sql`coalesce(${personalTokens.expiresAt} > ${now}, true)`,
+            ),
+          )
       : await tx
           .select({ id: sessions.id })
           .from(sessions)
@@ -142,7 +148,11 @@ export async function expire({ tx, record, nudge }: Hands, request: Request): Pr
 const batchSize = 50;
 const batch = z.strictObject({});
 
-const settleDue = (name: "approvals.release-due" | "approvals.expire-due", due: ReturnType<typeof sql>, settle: typeof release) =>
+const settleDue = (
+  name: "approvals.release-due" | "approvals.expire-due",
+  due: ReturnType<typeof sql>,
+  settle: typeof release,
+) =>
   command({
     name,
     permission: "maintenance:run",
@@ -172,4 +182,8 @@ const settleDue = (name: "approvals.release-due" | "approvals.expire-due", due: 
 export const releaseDue = settleDue("approvals.release-due", sql`release_at <= clock_timestamp()`, release);
 
 /** Ends requests that nobody decided in time; a held one is not among them. */
-export const expireDue = settleDue("approvals.expire-due", sql`release_at is null and expires_at <= clock_timestamp()`, expire);
+export const expireDue = settleDue(
+  "approvals.expire-due",
+  sql`release_at is null and expires_at <= clock_timestamp()`,
+  expire,
+);

@@ -34,7 +34,8 @@ export type UseAnswer = { kind: "used"; id: string; used_at: string } | { kind: 
 
 /** Another worker's request is told like one that does not exist. */
 function refuseStranger(request: Request, actor: { kind: string; workerId?: string }): void {
-  if (actor.kind !== "worker" || request.workerId !== actor.workerId) throw new Refusal("not_found", "There is no such request.");
+  if (actor.kind !== "worker" || request.workerId !== actor.workerId)
+    throw new Refusal("not_found", "There is no such request.");
 }
 
 function refuseUnusable(request: Request): void {
@@ -80,7 +81,8 @@ export const useApproval = command({
       .set({ usedAt: sql`clock_timestamp()`, updatedAt: sql`clock_timestamp()` })
       .where(and(eq(approvals.id, request.id), isNull(approvals.usedAt), gt(approvals.useBy, sql`clock_timestamp()`)))
       .returning({ usedAt: approvals.usedAt });
-    if (!used?.usedAt) throw new Refusal("conflict", "This approval lapsed before it was used. Ask again. Nothing was recorded.");
+    if (!used?.usedAt)
+      throw new Refusal("conflict", "This approval lapsed before it was used. Ask again. Nothing was recorded.");
     record({ object: { type: "approval", id: request.id }, after: { used_at: used.usedAt, digest: request.digest } });
     nudge("approvals", request.id);
     return { kind: "used", id: request.id, used_at: used.usedAt.toISOString() };
@@ -100,8 +102,10 @@ export const reportOutcome = command({
   async run({ tx, actor, record, nudge }, { id, ...told }): Promise<{ id: string; recorded: true }> {
     const request = await getLockedRequest(tx, id);
     refuseStranger(request, actor);
-    if (request.usedAt === null) throw new Refusal("conflict", "This approval was not used, so nothing can have come of it.");
-    if (request.outcome !== null) throw new Refusal("conflict", "An outcome was reported already. Nothing was changed.");
+    if (request.usedAt === null)
+      throw new Refusal("conflict", "This approval was not used, so nothing can have come of it.");
+    if (request.outcome !== null)
+      throw new Refusal("conflict", "An outcome was reported already. Nothing was changed.");
     const outcome = {
       succeeded: told.succeeded,
       ...(told.result !== undefined && { result: told.result }),
