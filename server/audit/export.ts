@@ -51,7 +51,7 @@ export async function exportTrail(
   const lineOf = format === "csv" ? csvLine : jsonLine;
   let before: bigint | null = BigInt(upTo) + 1n;
   let begun = false;
-  return new ReadableStream({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       if (before === null) return controller.close();
       const { events, next } = await listAuditEvents(credential, { ...filter, before, limit: rowsAtOnce });
@@ -60,5 +60,7 @@ export async function exportTrail(
       begun = true;
       controller.enqueue(encoder.encode(head + events.map(lineOf).join("")));
     },
-  });
+  };
+  // Nothing is read ahead of a slow reader.
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
