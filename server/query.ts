@@ -6,7 +6,7 @@ import { type Actor, demand, type Permission } from "@/domain/permissions";
 import { type Credential, getActor } from "./actor";
 import { withinDeadline } from "./deadline";
 
-export type Reader = Omit<Tx, "insert" | "update" | "delete">;
+export type Reader = Pick<Tx, "select" | "selectDistinct" | "execute">;
 export type ReadDeps = { reader: Reader; actor: Actor };
 
 /**
