@@ -1,9 +1,9 @@
 "use client";
 
-import { createContext, use, useId, useRef } from "react";
+import { createContext, use, useId, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode, ToggleEvent } from "react";
+import { flushSync } from "react-dom";
 
-import { classes } from "./classes";
 import { place } from "./floating";
 import type { Align, Side } from "./floating";
 
@@ -39,16 +39,21 @@ export function Menu({
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
 
   const close = () => {
     panel.current?.hidePopover();
     button.current?.focus();
   };
 
+  // What is closed is not on the page at all; what opens is there before it is measured.
+  const onBeforeToggle = (event: ToggleEvent<HTMLDivElement>) => {
+    if (event.newState === "open") flushSync(() => setIsOpen(true));
+  };
+
   const onToggle = (event: ToggleEvent<HTMLDivElement>) => {
-    const open = event.newState === "open";
-    button.current?.setAttribute("aria-expanded", String(open));
-    if (!open || !button.current || !panel.current) return;
+    setIsOpen(event.newState === "open");
+    if (event.newState !== "open" || !button.current || !panel.current) return;
     place(button.current, panel.current, side, align);
     focusAt(itemsOf(panel.current), 0);
   };
@@ -60,7 +65,7 @@ export function Menu({
         type="button"
         popoverTarget={id}
         aria-haspopup="menu"
-        aria-expanded="false"
+        aria-expanded={isOpen}
         aria-label={label}
         className={triggerClass}
         onKeyDown={(event) => {
@@ -78,13 +83,12 @@ export function Menu({
         role="menu"
         tabIndex={-1}
         aria-label={label}
+        onBeforeToggle={onBeforeToggle}
         onToggle={onToggle}
         onKeyDown={(event) => steer(event, close)}
-        className={classes(
-          "fixed inset-auto m-0 max-h-[70dvh] min-w-48 overflow-y-auto rounded-md bg-raised p-1 text-sm text-ink shadow-float open:appear",
-        )}
+        className="bg-raised text-ink shadow-float open:appear fixed inset-auto m-0 max-h-[70dvh] min-w-48 overflow-y-auto rounded-md p-1 text-sm"
       >
-        <CloseMenu value={close}>{children}</CloseMenu>
+        {isOpen ? <CloseMenu value={close}>{children}</CloseMenu> : null}
       </div>
     </>
   );

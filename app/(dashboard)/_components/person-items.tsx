@@ -2,7 +2,7 @@
 
 import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTheme } from "next-themes";
-import { startTransition, useSyncExternalStore } from "react";
+import { startTransition } from "react";
 
 import { paths } from "@/app/paths";
 import { MenuGroup, MenuItem, MenuLink, MenuRadio } from "@/components/ui/menu-item";
@@ -20,12 +20,6 @@ const iconClass = "size-4 text-ink-2";
 /** What a person can do with their own: account, theme, keys, sign out. In the rail's menu and in the phone's. */
 export function PersonItems({ signOut }: { signOut?: (() => Promise<void>) | undefined }) {
   const { theme, setTheme } = useTheme();
-  // The server does not know the theme: nothing is ticked until the browser has said.
-  const isAlive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
   return (
     <>
       <MenuLink href={paths.account()} icon={<UserRound aria-hidden className={iconClass} />}>
@@ -38,7 +32,7 @@ export function PersonItems({ signOut }: { signOut?: (() => Promise<void>) | und
         {themes.map(({ key, label, Icon }) => (
           <MenuRadio
             key={key}
-            checked={isAlive && theme === key}
+            checked={theme === key}
             onSelect={() => setTheme(key)}
             icon={<Icon aria-hidden className={iconClass} />}
           >
@@ -55,8 +49,4 @@ export function PersonItems({ signOut }: { signOut?: (() => Promise<void>) | und
       ) : null}
     </>
   );
-}
-
-function never(): () => void {
-  return () => undefined;
 }

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { openStream } from "./stream";
+import type { Connection } from "./stream";
+
+/** Stands in for the browser's: what it hears is said by the test. */
+class Source extends EventTarget {
+  static readonly CLOSED = 2;
+  static opened: Source[] = [];
+  readyState = 0;
+  constructor(readonly url: string) {
+    super();
+    Source.opened.push(this);
+  }
+  close(): void {
+    this.readyState = Source.CLOSED;
+  }
+  say(type: string, data = ""): void {
+    this.dispatchEvent(new MessageEvent(type, { data }));
+  }
+}
+
+const noon = Date.UTC(2026, 10, 22, 12);
+let connection: Connection | null;
+let heard: string[];
+let close: () => void;
+
+function latest(): Source {
+  const source = Source.opened.at(-1);
+  if (!source) throw new Error("No stream was opened.");
+  return source;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: noon });
+  vi.stubGlobal("EventSource", Source);
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 503 })));
+  Source.opened = [];
+  connection = null;
+  heard = [];
+  close = openStream("/api/stream", {
+    onConnection: (next) => (connection = next),
+    onTopic: (topic, id) => heard.push(`${topic} ${String(id)}`),
+    onGap: () => heard.push("gap"),
+    onSignedOut: () => heard.push("signed out"),
+  });
+});
+
+afterEach(() => {
+  close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("a stream that works", () => {
+  test("is live once the server is ready, and missed nothing", () => {
+    latest().say("ready");
+    expect([connection, heard]).toEqual([{ state: "live" }, []]);
+  });
+
+  test("passes on topics, with the id where there is one", () => {
+    latest().say("ready");
+    latest().say("message", "approvals");
+    latest().say("message", "approvals 7");
+    expect(heard).toEqual(["approvals null", "approvals 7"]);
+  });
+
+  test("stays live while it is pinged", async () => {
+    latest().say("ready");
+    for (let ping = 0; ping < 12; ping += 1) {
+      await vi.advanceTimersByTimeAsync(10_000);
+      latest().say("ping");
+    }
+    expect([connection, Source.opened.length]).toEqual([{ state: "live" }, 1]);
+  });
+});
+
+describe("a stream that fails", () => {
+  test("reads again after a break, once", () => {
+    latest().say("ready");
+    latest().say("error");
+    expect(connection).toEqual({ state: "reconnecting" });
+    latest().say("ready");
+    latest().say("ready");
+    expect([connection, heard]).toEqual([{ state: "live" }, ["gap"]]);
+  });
+
+  test("is stale since it was last heard when the pings stop, and is opened again", async () => {
+    latest().say("ready");
+    await vi.advanceTimersByTimeAsync(28_000);
+    expect([connection, Source.opened.length]).toEqual([{ state: "stale", sinceMs: noon }, 2]);
+  });
+
+  test("stays stale, not reconnecting, until the server is ready", async () => {
+    latest().say("ready");
+    await vi.advanceTimersByTimeAsync(28_000);
+    latest().say("error");
+    expect(connection).toEqual({ state: "stale", sinceMs: noon });
+    latest().say("ready");
+    expect([connection, heard]).toEqual([{ state: "live" }, ["gap"]]);
+  });
+
+  test("believes the server that it is stale, though pings go on", async () => {
+    latest().say("ready");
+    latest().say("stale");
+    await vi.advanceTimersByTimeAsync(4_000);
+    latest().say("ping");
+    expect(connection).toEqual({ state: "stale", sinceMs: noon });
+  });
+
+  test("is opened again by us when the browser has given up", async () => {
+    latest().close();
+    latest().say("error");
+    await vi.advanceTimersByTimeAsync(2_100);
+    expect(Source.opened.length).toBe(2);
+  });
+
+  test("says that the session is over instead of trying for ever", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 401 })));
+    latest().close();
+    latest().say("error");
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([heard, Source.opened.length]).toEqual([["signed out"], 1]);
+  });
+});
