@@ -23,7 +23,7 @@ export function query<Filter, Output>(spec: {
   return (credential: Credential, filter: Filter): Promise<Output> =>
     withinDeadline(
       () =>
-        database(spec.pool ?? "app").transaction(
+        database(spec.pool ?? "read").transaction(
           async (tx) => {
             const actor = await getActor(tx, credential);
             demand(actor, spec.permission);

@@ -7,6 +7,7 @@ import { listener } from "@/db/client";
 /** How often the database is asked to speak, and how long its silence is believed, in milliseconds. */
 const pingEveryMs = 10_000;
 const staleAfterMs = 25_000;
+const retryAfterMs = 1_000;
 
 /** `resync` means that nudges may have been missed: read again. `stale` means that none can be heard. */
 export type Nudge =
@@ -47,18 +48,27 @@ class Hub {
 
   private start(): void {
     if (this.client) return;
+    this.listen();
+    this.timer = setInterval(() => this.beat(), pingEveryMs);
+    this.timer.unref();
+  }
+
+  /** The driver reconnects by itself once it listened; a first try that fails is repeated here. */
+  private listen(): void {
     const client = listener();
     this.client = client;
-    // The second callback runs after every reconnect: what was said in the gap is lost.
     client
       .listen(
         "juggernaut",
         (payload) => this.hear(payload),
+        // After every reconnect: what was said in the gap is lost.
         () => this.tell({ kind: "resync" }),
       )
-      .catch((error: unknown) => console.error("Live updates could not start listening.", error));
-    this.timer = setInterval(() => this.beat(), pingEveryMs);
-    this.timer.unref();
+      .catch((error: unknown) => {
+        console.error("Live updates could not start listening; trying again.", error);
+        void client.end({ timeout: 1 });
+        if (this.client === client) setTimeout(() => this.client === client && this.listen(), retryAfterMs).unref();
+      });
   }
 
   /** Speaks through the same channel, so that silence can be told from peace. */
