@@ -15,13 +15,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "rules", include: ["{domain,components,app}/**/*.test.{ts,tsx}"] },
+        test: { name: "rules", include: ["{domain,components,app}/**/*.test.{ts,tsx}"], exclude: ["app/api/**"] },
       },
       {
         extends: true,
         test: {
           name: "server",
-          include: ["{server,db,scripts}/**/*.test.ts"],
+          include: ["{server,db,scripts,app/api}/**/*.test.ts"],
           globalSetup: ["server/testing/global-setup.ts"],
           setupFiles: ["server/testing/database.ts"],
           testTimeout: 30_000,

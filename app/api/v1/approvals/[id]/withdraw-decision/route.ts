@@ -1,0 +1,8 @@
+import { withdrawDecision } from "@/server/approvals/decide";
+import { endpoint } from "@/server/endpoint";
+
+import { addressed } from "../../../addressed";
+
+export const POST = endpoint<{ id: string }>(async ({ credential, body, params, call }) => ({
+  body: await withdrawDecision(credential, addressed(body, { id: params.id }), call),
+}));

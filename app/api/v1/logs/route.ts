@@ -1,0 +1,19 @@
+import { randomUUID } from "node:crypto";
+
+import { answerTo, endpoint } from "@/server/endpoint";
+import { admitted } from "@/server/logs/admission";
+import { appendLogs, demandLogWriter } from "@/server/logs/append";
+
+const append = endpoint(async ({ credential, body, call }) => {
+  if (credential.kind !== "worker-key") await demandLogWriter(credential, undefined);
+  return { status: 202, body: await appendLogs(credential, body, call) };
+});
+
+/** Pushed back before the body is read: what waits must not fill the memory. */
+export async function POST(request: Request, context: Parameters<typeof append>[1]): Promise<Response> {
+  try {
+    return await admitted(() => append(request, context));
+  } catch (error) {
+    return answerTo(error, randomUUID());
+  }
+}
