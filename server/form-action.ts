@@ -14,11 +14,19 @@ export type Outcome<Output> = { ok: true; value: Output } | { ok: false; code: R
 
 type Deed<Output> = (credential: Credential, raw: unknown, call?: Call) => Promise<Output>;
 
+/** A form as a command takes it: a name in `[]` is a list, and what React adds for itself is left out. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"));
+  return Object.fromEntries(
+    names.map((name) => (name.endsWith("[]") ? [name.slice(0, -2), form.getAll(name)] : [name, form.get(name)])),
+  );
+}
+
 /** A command as a server action for a `<form>`. */
 export function formAction<Output>(run: Deed<Output>, says?: (output: Output) => string) {
   return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
     try {
-      const output = await run(await getCredential(), Object.fromEntries(form));
+      const output = await run(await getCredential(), fieldsOf(form));
       refresh();
       return { status: "done", ...(says && { message: says(output) }) };
     } catch (error) {

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 
@@ -31,14 +32,20 @@ const whoAmI = query({
   },
 });
 
+/** The sign-in page, which leads back to where this request wanted to go. */
+async function signInPath(reason: { error?: string } = {}): Promise<`/sign-in?${string}`> {
+  const next = (await headers()).get("x-path") ?? "/";
+  return `/sign-in?${new URLSearchParams({ ...reason, next }).toString()}`;
+}
+
 /** The person of this request and their credential; without either, the sign-in page. Once per request. */
 export const currentPerson = cache(async (): Promise<{ person: Person; credential: Credential }> => {
   const credential = await findCredential();
-  if (!credential) redirect("/sign-in");
+  if (!credential) redirect(await signInPath());
   try {
     return { person: await whoAmI(credential, undefined), credential };
   } catch (error) {
-    if (error instanceof Refusal && error.code === "unauthenticated") redirect("/sign-in?error=ended");
+    if (error instanceof Refusal && error.code === "unauthenticated") redirect(await signInPath({ error: "ended" }));
     throw error;
   }
 });

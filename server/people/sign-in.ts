@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { sessions, users } from "@/db/schema/access";
 import { Refusal } from "@/domain/errors";
+import { env } from "@/env";
 import { command } from "@/server/command";
 
 import { countFailure, refuseTooMany } from "./attempts";
@@ -27,6 +28,9 @@ async function openSession(tx: Tx, userId: string, device: { userAgent: string; 
   if (!session) throw new Error("The session was not stored.");
   return session.id;
 }
+
+/** Whether there is another way in than a password. */
+export const offersSingleSignOn = (): boolean => env.oidc !== null;
 
 export type SignedIn = { sessionId: string; email: string; name: string };
 
