@@ -2,6 +2,7 @@ import { existsSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
+import { CannotStart } from "./cannot-start";
 import { findBinaries } from "./embedded/binaries";
 import { findHome, type Home, makeDataDir } from "./embedded/home";
 import { initialise, login } from "./embedded/initialise";
@@ -22,6 +23,8 @@ export type Database = {
   started: boolean;
   /** Whether it takes a query within a second or two. */
   answers(): Promise<boolean>;
+  /** Takes the data directory for one process at a time; false while another has it. Given up with the stake. */
+  claim(): Promise<boolean>;
   /** Gives up the stake; the last who does so stops the database. */
   stop(): Promise<void>;
 };
@@ -36,6 +39,8 @@ type Options = {
 const databaseName = "juggernaut";
 /** Every process with a stake holds one connection by this name, so that it is given up even by kill -9. */
 const stakeName = "juggernaut stake";
+/** Any number; only claims take it, and only in the database `postgres`. */
+const claimKey = 4_408_263_119;
 const patienceMs = 60_000;
 
 /**
@@ -80,6 +85,7 @@ function database(home: Home, stake: postgres.Sql, started: boolean): Database {
     url: `postgres://${login}:${home.password}@127.0.0.1:${port}/${databaseName}`,
     started,
     answers: () => answers(stake),
+    claim: () => claim(stake),
     stop: () => leave(home, stake),
   };
 }
@@ -96,7 +102,7 @@ async function rejoin(home: Home): Promise<postgres.Sql | null> {
       return null;
     }
   }
-  throw new Error(`The database in ${home.data} runs but takes no connections. Its log is ${home.log}.`);
+  throw new CannotStart(`The database in ${home.data} runs but takes no connections. Its log is ${home.log}.`);
 }
 
 async function launch(home: Home, throwaway: boolean, say: (line: string) => void): Promise<postgres.Sql> {
@@ -113,7 +119,7 @@ async function launch(home: Home, throwaway: boolean, say: (line: string) => voi
     said = ended ?? "it ended at once";
     if (!passing.test(said)) break;
   }
-  throw new Error(`The database in ${home.data} does not start. Its log is ${home.log}:\n${said.trim()}`);
+  throw new CannotStart(`The database in ${home.data} does not start. Its log is ${home.log}:\n${said.trim()}`);
 }
 
 /** What a killed postmaster leaves behind for some seconds, and a port that was taken in between. */
@@ -138,7 +144,7 @@ async function connect(home: Home, port: number): Promise<postgres.Sql | null> {
     if (row?.folder === home.data) return sql;
   } catch (error) {
     if (error instanceof postgres.PostgresError && error.code === "28P01" && isUp(home)) {
-      throw new Error(
+      throw new CannotStart(
         `The database in ${home.data} refuses its own password (postgres-password in the data directory).`,
       );
     }
@@ -163,6 +169,11 @@ async function answers(stake: postgres.Sql): Promise<boolean> {
     () => false,
   );
   return Promise.race([asked, pause(2_000, false, { ref: false })]);
+}
+
+async function claim(stake: postgres.Sql): Promise<boolean> {
+  const [row] = await stake<{ claimed: boolean }[]>`select pg_try_advisory_lock(${claimKey}) as claimed`;
+  return row?.claimed === true;
 }
 
 async function leave(home: Home, stake: postgres.Sql): Promise<void> {

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { promisify } from "node:util";
+import { CannotStart } from "../cannot-start";
 
 const run = promisify(execFile);
 
@@ -25,7 +26,7 @@ export function postgresAccount(clusterData: string): Account {
     const [, , uid, gid] = accounts.find((line) => line.startsWith(`${name}:`))?.split(":") ?? [];
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error(
+  throw new CannotStart(
     "PostgreSQL does not run as root, and this machine has no account `postgres` or `nobody`. " +
       "Start as an ordinary user, or set DATABASE_URL.",
   );

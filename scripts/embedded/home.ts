@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CannotStart } from "../cannot-start";
 import { type Account, canEnter, postgresAccount } from "./account";
 import { readOrMake } from "./secret-file";
 
@@ -43,7 +44,7 @@ export async function findHome(dataDir: string, throwaway: boolean, say: (line: 
   const account = postgresAccount(data);
   own(folder, account);
   if (!(await canEnter(folder, account))) {
-    throw new Error(`The database is in ${folder}, but a folder above it is closed to the account that runs it.`);
+    throw new CannotStart(`The database is in ${folder}, but a folder above it is closed to the account that runs it.`);
   }
   const password = readOrMake(join(dataDir, "postgres-password"), () => randomBytes(24).toString("base64url"));
   return {
@@ -97,14 +98,18 @@ async function makeOutside(dataDir: string, account: Account, throwaway: boolean
     mkdirSync(folder);
     return folder;
   }
-  throw new Error(`Found no folder for the database that PostgreSQL's account may enter. Set JUGGERNAUT_DATA_DIR.`);
+  throw new CannotStart(
+    `Found no folder for the database that PostgreSQL's account may enter. Set JUGGERNAUT_DATA_DIR.`,
+  );
 }
 
 function refuseAnothersCluster(data: string): void {
   const owner = statSync(data, { throwIfNoEntry: false })?.uid;
   const self = process.getuid?.();
   if (owner === undefined || self === undefined || self === 0 || owner === self) return;
-  throw new Error(`The database in ${data} belongs to another user. Start as that user, or set JUGGERNAUT_DATA_DIR.`);
+  throw new CannotStart(
+    `The database in ${data} belongs to another user. Start as that user, or set JUGGERNAUT_DATA_DIR.`,
+  );
 }
 
 function own(folder: string, { uid, gid }: Account): void {

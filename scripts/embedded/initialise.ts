@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { chownSync, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { CannotStart } from "../cannot-start";
 import { bareEnvironment } from "./account";
 import type { Binaries } from "./binaries";
 import type { Home } from "./home";
@@ -33,7 +34,7 @@ export async function initialise(home: Home, binaries: Binaries): Promise<void> 
       env: bareEnvironment,
     });
   } catch (error) {
-    throw new Error(`The database could not be made in ${home.data}: ${said(error)}`, { cause: error });
+    throw new CannotStart(`The database could not be made in ${home.data}: ${said(error)}`, { cause: error });
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { CannotStart } from "../cannot-start";
 
 /**
  * The content of a private file, made with `make` where there is none. Of two processes that make it at once, both
@@ -30,7 +31,7 @@ function read(path: string): string | null {
     text = readFileSync(path, "utf8").trim();
   } catch (error) {
     if (hasCode(error, "ENOENT")) return null;
-    throw new Error(
+    throw new CannotStart(
       `The secret in ${path} cannot be read. Start as the user who owns it, or set JUGGERNAUT_DATA_DIR.`,
       {
         cause: error,
@@ -38,7 +39,7 @@ function read(path: string): string | null {
     );
   }
   if (text === "")
-    throw new Error(`${path} is empty. Put the secret back from a backup; without one, remove the file.`);
+    throw new CannotStart(`${path} is empty. Put the secret back from a backup; without one, remove the file.`);
   return text;
 }
 
