@@ -8,7 +8,7 @@ class Source extends EventTarget {
   static readonly CLOSED = 2;
   static opened: Source[] = [];
   readyState = 0;
-  constructor(readonly url: string) {
+  constructor() {
     super();
     Source.opened.push(this);
   }
@@ -53,16 +53,16 @@ afterEach(() => {
 });
 
 describe("a stream that works", () => {
-  test("is live once the server is ready, and missed nothing", () => {
+  test("is live once the server is ready, and reads what changed since the page was drawn", () => {
     latest().say("ready");
-    expect([connection, heard]).toEqual([{ state: "live" }, []]);
+    expect([connection, heard]).toEqual([{ state: "live" }, ["gap"]]);
   });
 
   test("passes on topics, with the id where there is one", () => {
     latest().say("ready");
     latest().say("message", "approvals");
-    latest().say("message", "approvals 7");
-    expect(heard).toEqual(["approvals null", "approvals 7"]);
+    latest().say("message", "approvals:7");
+    expect(heard).toEqual(["gap", "approvals null", "approvals 7"]);
   });
 
   test("stays live while it is pinged", async () => {
@@ -82,7 +82,7 @@ describe("a stream that fails", () => {
     expect(connection).toEqual({ state: "reconnecting" });
     latest().say("ready");
     latest().say("ready");
-    expect([connection, heard]).toEqual([{ state: "live" }, ["gap"]]);
+    expect([connection, heard]).toEqual([{ state: "live" }, ["gap", "gap"]]);
   });
 
   test("is stale since it was last heard when the pings stop, and is opened again", async () => {
@@ -97,7 +97,7 @@ describe("a stream that fails", () => {
     latest().say("error");
     expect(connection).toEqual({ state: "stale", sinceMs: noon });
     latest().say("ready");
-    expect([connection, heard]).toEqual([{ state: "live" }, ["gap"]]);
+    expect([connection, heard]).toEqual([{ state: "live" }, ["gap", "gap"]]);
   });
 
   test("believes the server that it is stale, though pings go on", async () => {

@@ -25,7 +25,9 @@ export function openStream(url: string, hearers: Hearers): () => void {
   let source: EventSource | null = null;
   let openedMs = Date.now();
   let heardMs = openedMs;
-  let missed = false;
+  // Something may have changed between drawing the page and hearing of changes.
+  let missed = true;
+  let isClosed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   /** Set while nothing can be trusted; only a "ready" ends it. */
   let staleSinceMs: number | null = null;
@@ -69,7 +71,9 @@ export function openStream(url: string, hearers: Hearers): () => void {
   };
 
   const reopen = async () => {
-    if (await isSignedOut(url)) hearers.onSignedOut();
+    const signedOut = await isSignedOut(url);
+    if (isClosed) return;
+    if (signedOut) hearers.onSignedOut();
     else open();
   };
 
@@ -81,6 +85,7 @@ export function openStream(url: string, hearers: Hearers): () => void {
 
   open();
   return () => {
+    isClosed = true;
     clearInterval(watch);
     clearTimeout(retry);
     source?.close();
