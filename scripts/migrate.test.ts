@@ -67,7 +67,7 @@ test("leaves nothing of a file that fails, and goes on from there when it is men
   file("0000_good.sql", "create table a (id int);");
   file("0001_bad.sql", "create table b (id int); --> statement-breakpoint\nselect nonsense;");
   await expect(migrate(url, folder)).rejects.toThrow(/0001_bad\.sql failed.*nonsense/s);
-  expect(await rows("select name from bookkeeping.migrations")).toEqual([{ name: "0000_good.sql" }]);
+  expect(await rows("select name from juggernaut.migrations")).toEqual([{ name: "0000_good.sql" }]);
   expect(await rows("select to_regclass('b') as b")).toEqual([{ b: null }]);
 
   file("0001_bad.sql", "create table b (id int);");

@@ -68,9 +68,9 @@ function readMigrations(from: string): Migration[] {
 function prepare(sql: postgres.Sql): Promise<RoleState> {
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${migrationLock})`;
-    await tx`create schema if not exists bookkeeping`;
+    await tx`create schema if not exists juggernaut`;
     await tx`
-      create table if not exists bookkeeping.migrations (
+      create table if not exists juggernaut.migrations (
         name text primary key,
         sha256 text not null,
         applied_at timestamptz not null default clock_timestamp()
@@ -94,7 +94,7 @@ async function applyPatiently(sql: postgres.Sql, migration: Migration): Promise<
 
 async function apply(tx: postgres.TransactionSql, { name, sql, sha256 }: Migration): Promise<boolean> {
   await tx`select pg_advisory_xact_lock(${migrationLock})`;
-  const [found] = await tx<{ sha256: string }[]>`select sha256 from bookkeeping.migrations where name = ${name}`;
+  const [found] = await tx<{ sha256: string }[]>`select sha256 from juggernaut.migrations where name = ${name}`;
   if (found && found.sha256 !== sha256) {
     throw new Error("its file was changed after it was applied here. Restore the file and write a new one.");
   }
@@ -102,6 +102,6 @@ async function apply(tx: postgres.TransactionSql, { name, sql, sha256 }: Migrati
 
   await tx`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`;
   for (const statement of sql.split("--> statement-breakpoint")) await tx.unsafe(statement);
-  await tx`insert into bookkeeping.migrations (name, sha256) values (${name}, ${sha256})`;
+  await tx`insert into juggernaut.migrations (name, sha256) values (${name}, ${sha256})`;
   return true;
 }
