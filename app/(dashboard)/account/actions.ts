@@ -1,0 +1,23 @@
+"use server";
+
+import { formAction, valueAction } from "@/server/form-action";
+import { endOtherSessions, setName, setPassword, setSingleKeys } from "@/server/people/account-commands";
+import { endSession } from "@/server/people/sign-in";
+import { createToken, revokeToken } from "@/server/people/token-commands";
+
+export const rename = formAction(setName, () => "Your name is saved.");
+
+export const changePassword = formAction(setPassword, ({ ended }) =>
+  ended === 0
+    ? "Your password is changed."
+    : `Your password is changed, and ${ended} other ${ended === 1 ? "session" : "sessions"} ended.`,
+);
+
+export const endOne = formAction(endSession);
+export const endOthers = formAction(endOtherSessions);
+
+/** Its message is the secret: the form that made the token shows it, once. */
+export const makeToken = formAction(createToken, ({ secret }) => secret);
+export const revoke = formAction(revokeToken);
+
+export const switchSingleKeys = valueAction<{ on: boolean }, { on: boolean }>(setSingleKeys);

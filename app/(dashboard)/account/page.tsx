@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+
+import { Page } from "@/components/layout/page";
+import { PageHeader } from "@/components/layout/page-header";
+import { usableScopes } from "@/domain/permissions";
+import { getAccount, listSessions, listTokens } from "@/server/people/queries";
+import { currentPerson } from "@/server/session";
+
+import { Panel } from "./_components/panel";
+import { PasswordForm } from "./_components/password-form";
+import { ProfileForm } from "./_components/profile-form";
+import { SessionList } from "./_components/session-list";
+import { SingleKeys } from "./_components/single-keys";
+import { ThemeChoice } from "./_components/theme-choice";
+import { TokenList } from "./_components/token-list";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const { credential } = await currentPerson();
+  const [account, sessions, tokens] = await Promise.all([
+    getAccount(credential, undefined),
+    listSessions(credential, undefined),
+    listTokens(credential, undefined),
+  ]);
+
+  return (
+    <Page>
+      <PageHeader title="Account" line={`${account.email}, ${account.roles.join(", ")}`} />
+      <Panel title="Profile" line="What others see beside your decisions. Roles are given by administrators.">
+        <ProfileForm name={account.name} email={account.email} />
+      </Panel>
+      <Panel title="Password" line="Changing it ends your sessions elsewhere.">
+        <PasswordForm email={account.email} hasPassword={account.hasPassword} />
+      </Panel>
+      <Panel title="Sessions" line="Where you are signed in. A session that is ended stops with its next request.">
+        <SessionList sessions={sessions} />
+      </Panel>
+      <Panel title="Personal tokens" line="Keys for your own scripts. They carry your roles, narrowed to their scopes.">
+        <TokenList tokens={tokens} usable={usableScopes(account.roles)} />
+      </Panel>
+      <Panel title="Keyboard" line="Keys that are pressed alone, such as a for approve.">
+        <SingleKeys on={account.singleKeys} />
+      </Panel>
+      <Panel title="Appearance" line="Kept in this browser.">
+        <ThemeChoice />
+      </Panel>
+    </Page>
+  );
+}
