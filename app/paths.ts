@@ -32,7 +32,7 @@ export const paths = {
   approvals: (filter: ApprovalFilter = {}) => `/approvals${search(filter)}` as const,
   approval: (approvalId: string) => `/approvals${search({ open: approvalId })}` as const,
   approvalHistory: (filter: ApprovalFilter = {}) => `/approvals/history${search(filter)}` as const,
-  people: (params: { q?: string; sort?: string } = {}) => `/admin/people${search(params)}` as const,
+  people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
   audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
   account: () => "/account" as const,
   signIn: (next?: string) => `/sign-in${search({ next })}` as const,
