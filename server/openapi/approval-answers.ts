@@ -9,7 +9,6 @@ import { count, cursor, id, instant, numberInQuery } from "./fields";
 /** The longest that a call waits for a decision, in seconds. */
 export const longestWaitSeconds = 60;
 
-export const approvalAddress = z.strictObject({ id });
 export const waitQuery = z.strictObject({
   /** Longer wishes are answered after 60 s. */
   wait: numberInQuery(0, 86_400)

@@ -1,8 +1,7 @@
 import { withdrawApproval } from "@/server/approvals/asks";
 import { waitForDecision } from "@/server/approvals/for-worker";
-import { parse } from "@/server/command";
 import { endpoint } from "@/server/endpoint";
-import { approvalAddress, waitQuery } from "@/server/openapi/approval-answers";
+import { waitQuery } from "@/server/openapi/approval-answers";
 
 import { addressed, searched } from "../../addressed";
 
@@ -12,7 +11,7 @@ export const GET = endpoint<Params>(async ({ credential, params, search, request
   const { wait = 0 } = searched(waitQuery, search);
   return {
     body: await waitForDecision(credential, {
-      ...parse(approvalAddress, params),
+      id: params.id,
       waitSeconds: wait,
       signal: request.signal,
     }),

@@ -9,7 +9,7 @@ import { addressed } from "../../addressed";
 type Params = { worker_id: string };
 
 export const GET = endpoint<Params>(async ({ credential, params }) => {
-  const { worker, etag } = await getWorker(credential, parse(workerAddress, params));
+  const { worker, etag } = await getWorker(credential, parse(workerAddress, { worker_id: params.worker_id }));
   return { body: worker, headers: { etag } };
 });
 
