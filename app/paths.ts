@@ -1,3 +1,4 @@
+import type { ApprovalDecision } from "@/domain/approvals";
 import type { Risk } from "@/domain/risk";
 
 /** What the queue and its history can be narrowed to. Every part is optional and stands in the address. */
@@ -8,10 +9,23 @@ export type ApprovalFilter = {
   goal?: string;
   q?: string;
   mine?: boolean;
+  /** How many rows stand in the list. */
+  limit?: number;
   /** The request shown beside the list. */
   open?: string;
-  sort?: string;
-  page?: string;
+  /** That request alone, with nothing folded. */
+  full?: boolean;
+};
+
+/** What the history can be narrowed to, and how far back it is turned. */
+export type HistoryFilter = {
+  decision?: Exclude<ApprovalDecision, "pending">;
+  worker?: string;
+  action?: string;
+  by?: string;
+  q?: string;
+  cursor?: string;
+  open?: string;
 };
 
 type Param = string | number | boolean | readonly string[] | undefined;
@@ -31,7 +45,7 @@ function search(params: Readonly<Record<string, Param>>): "" | `?${string}` {
 export const paths = {
   approvals: (filter: ApprovalFilter = {}) => `/approvals${search(filter)}` as const,
   approval: (approvalId: string) => `/approvals${search({ open: approvalId })}` as const,
-  approvalHistory: (filter: ApprovalFilter = {}) => `/approvals/history${search(filter)}` as const,
+  approvalHistory: (filter: HistoryFilter = {}) => `/approvals/history${search(filter)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
   audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
   account: () => "/account" as const,
@@ -41,4 +55,6 @@ export const paths = {
 /** What the browser asks by itself. */
 export const browserApi = {
   stream: "/api/stream",
+  notices: "/api/notices",
+  presence: "/api/presence",
 } as const;

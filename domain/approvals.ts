@@ -144,6 +144,9 @@ export function batchable({ risk, complete }: { risk: Risk; complete: boolean })
   return complete && riskRank(risk) <= riskRank("medium");
 }
 
+/** How many may be decided together: as many as one worker can have pending. */
+export const mostTogether = pendingCap;
+
 /**
  * When the next people are told: at half the time left.
  *

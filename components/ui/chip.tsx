@@ -4,7 +4,8 @@ import Link from "next/link";
 
 import { classes } from "./classes";
 
-const chipClass =
+/** The look of a filter, for those that open a menu. */
+export const chipClass =
   "inline-flex items-center gap-1 rounded-md border bg-surface px-2 py-0.5 text-[12.5px] leading-5 whitespace-nowrap text-ink-2 touch-small transition-colors hover:bg-hover hover:text-ink";
 
 /**

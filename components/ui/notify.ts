@@ -1,8 +1,10 @@
+import type { ReactNode } from "react";
+
 export type Notification = {
   /** The same id replaces what stands: one cause, one notice. */
   id?: string;
-  title: string;
-  detail?: string;
+  title: ReactNode;
+  detail?: ReactNode;
   tone?: "plain" | "good" | "bad";
   action?: { label: string; run: () => void };
   /** How long it stays, in ms; `Infinity` until closed. */

@@ -1,45 +1,68 @@
 "use client";
 
-import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 
+import { browserApi, paths } from "@/app/paths";
+import { useTopic } from "@/components/live/live-provider";
 import { notify } from "@/components/ui/notify";
+import type { BrowserNotice } from "@/server/notices/take";
 
-/** A request that this person may decide and should hear of. */
-export type Arrival = { id: string; title: string; detail?: string; href: Route };
+const settleMs = 400;
+const shownForMs = 10_000;
 
 /**
- * Tells of requests that came while the page was open, each once: here, and by the browser when the page is out of
- * sight and the person has allowed it. What stood there at the first paint is not news.
+ * Tells of requests that this person may decide and should hear of, each once and in one tab: here, and by the browser
+ * when the page is out of sight and the person has allowed it. What waited before this page opened is no news.
  */
-export function Arrivals({ arrivals }: { arrivals: readonly Arrival[] }) {
+export function Arrivals() {
   const router = useRouter();
-  const known = useRef<Set<string> | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const tell = useEffectEvent(({ approvalId, title, detail }: BrowserNotice) => {
+    const text = title.charAt(0).toUpperCase() + title.slice(1);
+    void notify({
+      id: `arrival-${approvalId}`,
+      title: text,
+      detail,
+      action: { label: "Open", run: () => router.push(paths.approval(approvalId)) },
+      forMs: shownForMs,
+    });
+    tellOutOfSight(approvalId, text, detail);
+  });
 
   useEffect(() => {
-    const seen = known.current;
-    known.current = new Set([...(seen ?? []), ...arrivals.map((arrival) => arrival.id)]);
-    if (seen === null) return;
+    void take();
+    return () => clearTimeout(timer.current);
+  }, []);
 
-    for (const { id, title, detail, href } of arrivals) {
-      if (seen.has(id)) continue;
-      void notify({
-        id: `arrival-${id}`,
-        title,
-        ...(detail !== undefined && { detail }),
-        action: { label: "Open", run: () => router.push(href) },
-        forMs: 10_000,
-      });
-      tellOutOfSight(id, title, detail);
-    }
-  }, [arrivals, router]);
+  useTopic("approvals", () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(
+      () => void take().then((notices) => notices.forEach((notice) => tell(notice))),
+      settleMs,
+    );
+  });
 
   return null;
 }
 
-function tellOutOfSight(id: string, title: string, detail: string | undefined): void {
+/** None where the server does not answer: the queue shows them all the same. */
+async function take(): Promise<readonly BrowserNotice[]> {
+  try {
+    const answer = await fetch(browserApi.notices, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
+    return answer.ok ? await answer.json() : [];
+  } catch {
+    return [];
+  }
+}
+
+function tellOutOfSight(id: string, title: string, detail: string): void {
   if (!document.hidden || !("Notification" in window) || Notification.permission !== "granted") return;
-  const shown = new Notification(title, { tag: id, ...(detail !== undefined && { body: detail }) });
+  const shown = new Notification(title, { tag: id, body: detail });
   shown.addEventListener("click", () => window.focus());
 }

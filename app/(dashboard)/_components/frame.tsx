@@ -6,7 +6,6 @@ import { LiveProvider } from "@/components/live/live-provider";
 import { NowProvider } from "@/components/ui/now";
 
 import { Arrivals } from "./arrivals";
-import type { Arrival } from "./arrivals";
 import { BottomBar } from "./bottom-bar";
 import { ConnectionNote } from "./connection-light";
 import type { Counts } from "./nav-link";
@@ -19,8 +18,6 @@ export type FrameProps = {
   person: FramePerson;
   /** `pending` equals the default list of the approvals page. */
   counts: Counts;
-  /** Critical and high requests this person may decide; new ones are told as notices. */
-  arrivals?: readonly Arrival[];
   /** How this person has set their keys. */
   keyboard?: { singleKeys: boolean; remap: Readonly<Record<string, string>> };
   search?: Search;
@@ -29,7 +26,7 @@ export type FrameProps = {
 };
 
 /** What stands around every page behind sign-in. It decides nothing about access. */
-export function Frame({ person, counts, arrivals = [], keyboard, search, signOut, children }: FrameProps) {
+export function Frame({ person, counts, keyboard, search, signOut, children }: FrameProps) {
   return (
     <NowProvider renderedAtMs={serverNowMs()}>
       <KeyboardProvider {...keyboard}>
@@ -49,7 +46,7 @@ export function Frame({ person, counts, arrivals = [], keyboard, search, signOut
           <BottomBar person={person} counts={counts} signOut={signOut} />
           <ConnectionNote />
           <OverlayHost person={person} search={search} signOut={signOut} />
-          <Arrivals arrivals={arrivals} />
+          <Arrivals />
         </LiveProvider>
       </KeyboardProvider>
     </NowProvider>

@@ -1,0 +1,21 @@
+"use server";
+
+import { paths } from "@/app/paths";
+import { findAnything, type Found } from "@/server/search";
+import { getCredential } from "@/server/session";
+
+import type { PaletteHit } from "./_components/palette";
+
+/** What the palette found: a request leads to itself, a worker to what it asks. */
+function hitOf(found: Found): PaletteHit {
+  if (found.kind === "worker") {
+    return { ...found, meta: found.id, href: paths.approvals({ worker: found.id }) };
+  }
+  const { kind, id, title, workerId, decision } = found;
+  return { kind, id, title, meta: `${workerId}, ${decision}`, href: paths.approvals({ open: id }) };
+}
+
+export async function search(typed: string): Promise<readonly PaletteHit[]> {
+  const wanted = typeof typed === "string" ? typed.trim() : "";
+  return wanted === "" ? [] : (await findAnything(await getCredential(), wanted)).map(hitOf);
+}

@@ -1,0 +1,39 @@
+import "server-only";
+
+import { sql } from "drizzle-orm";
+
+import { query } from "@/server/query";
+
+/** Something that a few typed letters may mean. */
+export type Found =
+  | { kind: "approval"; id: string; title: string; workerId: string; decision: string }
+  | { kind: "worker"; id: string; title: string };
+
+const most = 6;
+const longest = 100;
+
+/** Requests, those that still wait first, and workers; what was typed is taken literally. Little on purpose. */
+export const findAnything = query({
+  permission: "approval:read",
+  async run({ reader }, typed: string): Promise<Found[]> {
+    const words = `%${typed.slice(0, longest).replace(/[\\%_]/g, "\\$&")}%`;
+    const requests = await reader.execute<{ id: string; title: string; worker_id: string; decision: string }>(sql`
+      select id, coalesce(facts->>'headline', action_type) as title, worker_id, decision::text from approvals
+      where facts->>'headline' ilike ${words} or action_type ilike ${words} or worker_id ilike ${words}
+         or id::text = ${typed.toLowerCase()}
+      order by (decision = 'pending') desc, created_at desc limit ${most}`);
+    const workers = await reader.execute<{ worker_id: string; name: string }>(sql`
+      select worker_id, name from worker_registry where worker_id ilike ${words} or name ilike ${words}
+      order by worker_id limit ${most}`);
+    return [
+      ...requests.map(({ id, title, worker_id, decision }) => ({
+        kind: "approval" as const,
+        id,
+        title,
+        workerId: worker_id,
+        decision,
+      })),
+      ...workers.map(({ worker_id, name }) => ({ kind: "worker" as const, id: worker_id, title: name })),
+    ];
+  },
+});
