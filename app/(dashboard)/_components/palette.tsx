@@ -62,7 +62,7 @@ export function Palette({
 
   return (
     <Dialog open onClose={onClose} title="Search and commands" bare>
-      <Command shouldFilter={false} loop label="Search and commands">
+      <Command shouldFilter={false} vimBindings={false} loop label="Search and commands">
         <div className="flex items-center gap-2 border-b px-3">
           <Lens aria-hidden className="text-ink-2 size-4 shrink-0" />
           <Command.Input
