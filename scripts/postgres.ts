@@ -79,6 +79,16 @@ export async function joinDatabase(dataDir: string): Promise<Database | null> {
   }
 }
 
+/** Stops the database of a test, whoever uses it, and removes what of it lies outside `dataDir`. */
+export async function discardDatabase(dataDir: string): Promise<void> {
+  if (!existsSync(join(dataDir, "postgres-password"))) return;
+
+  const home = await findHome(realpathSync(dataDir), true, () => undefined);
+  const found = readPostmaster(home);
+  if (found && isRunning(found, home)) await stopPostmaster(found, home);
+  if (home.removable) rmSync(home.folder, { recursive: true, force: true });
+}
+
 function database(home: Home, stake: postgres.Sql, started: boolean): Database {
   const port = stake.options.port[0] ?? 0;
   return {
