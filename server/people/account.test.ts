@@ -129,7 +129,7 @@ describe("tokens", () => {
 
     const { hashSecret } = await import("@/server/secret");
     const as: Credential = { kind: "token", hash: hashSecret(made.secret) };
-    await expect(listPeople(as, { q: "", sort: "name", direction: "asc" })).resolves.toBeInstanceOf(Array);
+    await expect(listPeople(as, { q: "", column: "name", direction: "asc" })).resolves.toBeInstanceOf(Array);
     await expect(addPerson(as, { email: "x@test.local", name: "X", roles: ["viewer"] })).rejects.toMatchObject({
       code: "forbidden",
     });

@@ -9,7 +9,7 @@ import { addPerson, disablePerson, enablePerson, setRoles } from "./commands";
 import { countPeople, listPeople, stillHolds } from "./queries";
 import { setScope } from "./scope-commands";
 
-const everybody = { q: "", sort: "name", direction: "asc" } as const;
+const everybody = { q: "", column: "name", direction: "asc" } as const;
 const newcomer = (change: Record<string, unknown> = {}) => ({
   email: `New-${crypto.randomUUID()}@Test.Local `,
   name: "Newcomer",
@@ -241,7 +241,7 @@ describe("the list", () => {
     await db()
       .insert(sessions)
       .values({ userId: admin.id, expiresAt: new Date(0) });
-    const [row] = await listPeople(admin.as, { ...everybody, q: admin.email, sort: "lastSignIn", direction: "desc" });
+    const [row] = await listPeople(admin.as, { ...everybody, q: admin.email, column: "lastSignIn", direction: "desc" });
     expect(row?.liveSessions).toBe(1);
   });
 });

@@ -30,7 +30,7 @@ export type ListedPerson = {
   usesSso: boolean;
 };
 
-export type PeopleFilter = { q: string; sort: "name" | "email" | "lastSignIn"; direction: "asc" | "desc" };
+export type PeopleFilter = { q: string; column: "name" | "email" | "lastSignIn"; direction: "asc" | "desc" };
 
 const sortColumns = {
   name: sql`lower(${users.name})`,
@@ -44,7 +44,7 @@ const literally = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 /** Everybody who has an account, with what their word covers. */
 export const listPeople = query({
   permission: "people:read",
-  async run({ reader }, { q, sort, direction }: PeopleFilter): Promise<ListedPerson[]> {
+  async run({ reader }, { q, column, direction }: PeopleFilter): Promise<ListedPerson[]> {
     const by = direction === "asc" ? asc : desc;
     const rows = await reader
       .select({
@@ -67,7 +67,7 @@ export const listPeople = query({
       .leftJoin(approverScopes, eq(approverScopes.userId, users.id))
       .where(q === "" ? undefined : or(ilike(users.email, literally(q)), ilike(users.name, literally(q))))
       .groupBy(users.id, approverScopes.userId)
-      .orderBy(sql`${by(sortColumns[sort])} nulls last`, asc(users.email))
+      .orderBy(sql`${by(sortColumns[column])} nulls last`, asc(users.email))
       .limit(peopleShown);
     return rows.map(({ scope, ...row }) => ({ ...row, scope: scope && scopeOf(scope) }));
   },
