@@ -16,8 +16,9 @@ Object.assign(process.env, {
   JUGGERNAUT_DEMO_PASSWORD: "first-night-demo",
   JUGGERNAUT_ADMIN_EMAIL: "admin@demo.local",
   JUGGERNAUT_ADMIN_PASSWORD: "first-night-admin",
+  // Empty, not absent: an environment file fills in what is absent.
+  DATABASE_URL: "",
 });
-delete process.env["DATABASE_URL"];
 
 /** Told once: each worker reads this file again. */
 process.env["JUGGERNAUT_BROWSER"] ??= systemBrowser() ?? "";

@@ -76,6 +76,8 @@ function npm() {
   return process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
 }
 
+const running = new Set();
+
 /** Runs a command in the project's folder, its output ours. Returns its exit code. */
 export function run([command, ...before], args, env = {}) {
   return new Promise((done) => {
@@ -84,10 +86,19 @@ export function run([command, ...before], args, env = {}) {
       env: { ...process.env, ...env },
       stdio: ["ignore", "inherit", "inherit"],
     });
+    running.add(child);
     child.once("error", (error) => {
       console.error(`${command} could not be run: ${error.message}`);
       done(1);
     });
-    child.once("exit", (code, signal) => done(signal ? 1 : code));
+    child.once("exit", (code, signal) => {
+      running.delete(child);
+      done(signal ? 1 : code);
+    });
   });
+}
+
+/** Ends what `run` runs now. */
+export function stopRunning() {
+  for (const child of running) child.kill("SIGTERM");
 }

@@ -37,7 +37,7 @@ async function up(): Promise<void> {
   say(
     ["", `JUGGERNAUT is ready at ${env.baseUrl} (${elapsed()})`, "", ...signIn, "", "Ctrl+C stops it.", ""].join("\n"),
   );
-  if (env.demo && env.demoFleet) void demonstrate(address).catch(fail);
+  if (env.demo && env.demoFleet) void demonstrate(address).catch(complain);
   if (house.embedded) void keepDatabase(house.embedded, house.dataDir, say, whileRunning).catch(fail);
   await web.lost;
   throw new CannotStart("The web server ended again and again; what it said is above.");
@@ -94,6 +94,11 @@ async function demonstrate(address: string): Promise<void> {
   beforeEnd(() => fleet.stop(1_500));
   await fleet.lost;
   say("The demonstration fleet ended again and again and is left alone now.");
+}
+
+/** A demonstration that goes wrong is no reason to end. */
+function complain(error: unknown): void {
+  if (!whileRunning.aborted) console.error("The demonstration went wrong; everything else goes on.", error);
 }
 
 function fail(error: unknown): void {
