@@ -39,7 +39,8 @@ function withinGoals(goals: readonly string[] | null): SQL {
 
 /**
  * "Mine to decide" over the table `approvals a`, as `exclusionOf` in domain/deciders.ts says it for one request.
- * A test holds the two against each other.
+ * A test holds the two against each other. Votes are looked for on critical requests only: any other vote decides,
+ * and what is decided is held and so not in the queue.
  */
 export function mineToDecide(person: KnownDecider): SQL {
   if (!person.roles.includes("approver") && !person.roles.includes("admin")) return sql`false`;
@@ -47,11 +48,11 @@ export function mineToDecide(person: KnownDecider): SQL {
   const workers = scope.workers === null ? sql`true` : sql`a.worker_id in ${list(scope.workers)}`;
   return sql`(a.risk_level in ${list(risksUpTo(scope.highestRisk))}
     and ${workers} and ${withinGoals(scope.goals)} and ${withinExposure(scope.highestExposure)}
-    and not exists (select 1 from worker_registry w where w.worker_id = a.worker_id and w.owner_id = ${person.id})
+    and a.worker_id not in (select worker_id from worker_registry where owner_id = ${person.id})
     and not (a.risk_level in ('high', 'critical') and exists (
       select 1 from governance_tasks t where t.id = a.task_id and t.created_by = ${person.email}))
-    and not exists (
+    and not (a.risk_level = 'critical' and exists (
       select 1 from approval_votes v join users u on u.id = v.user_id
       where v.approval_id = a.id and v.withdrawn_at is null
-        and (v.user_id = ${person.id} or u.created_by = ${person.id} or v.user_id = ${person.createdBy}::uuid)))`;
+        and (v.user_id = ${person.id} or u.created_by = ${person.id} or v.user_id = ${person.createdBy}::uuid))))`;
 }
