@@ -21,18 +21,15 @@ export function useShortcuts(map: ShortcutMap, options: { scope?: Shortcut["scop
 
   // The map is new on every render; what it lists rarely is.
   const listing = JSON.stringify(
-    Object.entries(map).flatMap(([keys, entry]) => (entry ? [[keys, entry.label, entry.repeats]] : [])),
+    Object.entries(map).flatMap(([keys, entry]) =>
+      entry ? [{ keys, label: entry.label, repeats: entry.repeats ?? false }] : [],
+    ),
   );
 
   useEffect(() => {
     if (!enabled) return;
-    const entries = Object.entries(map).flatMap(([keys, entry]): Shortcut[] =>
-      entry
-        ? [{ keys, label: entry.label, scope, repeats: entry.repeats ?? false, run: (event) => run(keys, event) }]
-        : [],
-    );
-    return register(entries);
-    // `listing` stands for the map.
+    const listed: Pick<Shortcut, "keys" | "label" | "repeats">[] = JSON.parse(listing);
+    return register(listed.map((entry) => ({ ...entry, scope, run: (event) => run(entry.keys, event) })));
   }, [enabled, scope, listing]);
 }
 

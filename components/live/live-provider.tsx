@@ -16,7 +16,7 @@ type Hearer = (id: string | null) => void;
 type Live = {
   connection: Connection;
   /** Hears a topic until the returned function is called. */
-  hear: (topic: Topic, hearer: Hearer) => () => void;
+  hear: (topic: string, hearer: Hearer) => () => void;
   /** Reads the page again, once for all nudges that come close together. */
   refreshSoon: () => void;
 };
@@ -55,7 +55,7 @@ export function LiveProvider({
   );
 
   const hear = useCallback(
-    (topic: Topic, hearer: Hearer) => {
+    (topic: string, hearer: Hearer) => {
       const heard = hearers.get(topic) ?? new Set();
       hearers.set(topic, heard.add(hearer));
       return () => void heard.delete(hearer);
@@ -87,9 +87,8 @@ export function LiveRefresh({ topics }: { topics: readonly Topic[] }) {
 
   useEffect(() => {
     if (!hear || !refreshSoon) return;
-    const stops = topics.map((topic) => hear(topic, refreshSoon));
+    const stops = watched.split(" ").map((topic) => hear(topic, refreshSoon));
     return () => stops.forEach((stop) => stop());
-    // `watched` stands for the topics.
   }, [watched, hear, refreshSoon]);
 
   return null;

@@ -87,7 +87,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     },
   });
   const tableRows = table.getRowModel().rows;
-  const cursor = useCursor(
+  const { id: cursorId, body } = useCursor(
     tableRows.map((row) => row.id),
     { canSelect: selection !== undefined, onSelect: (id) => table.getRow(id).toggleSelected() },
   );
@@ -119,7 +119,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody ref={cursor.body}>
+        <tbody ref={body}>
           {tableRows.map((row) => (
             <TableRow
               key={row.id}
@@ -128,7 +128,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               columns={columns}
               href={hrefOf?.(row.original)}
               isOpen={row.id === openId}
-              isCursor={row.id === cursor.id}
+              isCursor={row.id === cursorId}
               selection={selection}
               isSelected={row.getIsSelected()}
               onToggle={() => row.toggleSelected()}

@@ -49,7 +49,7 @@ export function Button({
 
   const button = (
     <button
-      type={type}
+      type={type === "submit" ? "submit" : "button"}
       aria-disabled={idle || undefined}
       aria-busy={busy || undefined}
       onClick={guarded}

@@ -1,8 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
-import type { MouseEvent, ReactNode } from "react";
+import { useEffect, useEffectEvent, useId, useRef } from "react";
+import type { ReactNode } from "react";
 
 import { Button } from "./button";
 import { classes } from "./classes";
@@ -40,17 +40,23 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
+  const onPress = useEffectEvent((event: MouseEvent) => {
+    // Only what lies around it hits the dialog itself.
+    if (!required && event.target === dialog.current) onClose();
+  });
+
   useEffect(() => {
     const element = dialog.current;
     if (!open || !element) return;
+    const press = (event: MouseEvent) => onPress(event);
+    element.addEventListener("mousedown", press);
     element.showModal();
     (element.querySelector<HTMLElement>("[data-autofocus]") ?? element).focus();
-    return () => element.close();
+    return () => {
+      element.removeEventListener("mousedown", press);
+      element.close();
+    };
   }, [open]);
-
-  const onBackdrop = (event: MouseEvent<HTMLDialogElement>) => {
-    if (!required && event.target === dialog.current) onClose();
-  };
 
   return (
     <dialog
@@ -63,7 +69,6 @@ export function Dialog({
         event.preventDefault();
         if (!required) onClose();
       }}
-      onMouseDown={onBackdrop}
       className={classes(
         "mx-auto max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] flex-col overflow-hidden rounded-lg bg-raised p-0 text-ink shadow-float outline-none open:flex open:appear",
         bare ? "mt-[12dvh] mb-auto" : "my-auto",

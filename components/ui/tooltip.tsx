@@ -7,6 +7,7 @@ import { place } from "./floating";
 import type { Side } from "./floating";
 
 const delayMs = 250;
+const lingerMs = 100;
 
 type Describable = { "aria-describedby"?: string | undefined };
 
@@ -23,7 +24,6 @@ export function Tooltip({
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
   const bubble = useRef<HTMLSpanElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [open, setOpen] = useState(false);
 
   useEffect(() => {
@@ -43,23 +43,33 @@ export function Tooltip({
     };
   }, [open, side]);
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    const around = anchor.current;
+    if (!around) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = (next: boolean, afterMs: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setOpen(next), afterMs);
+    };
+    const listening = new AbortController();
+    const hear = (type: string, hearer: (event: Event) => void) =>
+      around.addEventListener(type, hearer, { signal: listening.signal });
 
-  const later = (next: boolean, afterMs: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setOpen(next), afterMs);
-  };
+    hear("pointerover", (event) => {
+      if (!(event instanceof PointerEvent && event.pointerType === "touch")) later(true, delayMs);
+    });
+    hear("pointerout", () => later(false, lingerMs));
+    hear("focusin", () => later(true, 0));
+    hear("focusout", () => later(false, 0));
+    hear("click", () => later(true, 0));
+    return () => {
+      listening.abort();
+      clearTimeout(timer);
+    };
+  }, []);
 
   return (
-    <span
-      ref={anchor}
-      className="contents"
-      onPointerEnter={(event) => (event.pointerType === "touch" ? undefined : later(true, delayMs))}
-      onPointerLeave={() => later(false, 100)}
-      onFocus={() => later(true, 0)}
-      onBlur={() => later(false, 0)}
-      onClick={() => later(true, 0)}
-    >
+    <span ref={anchor} className="contents">
       {cloneElement(children, { "aria-describedby": id })}
       <span
         ref={bubble}

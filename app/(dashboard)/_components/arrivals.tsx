@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useRef } from "react";
 
 import { browserApi, paths } from "@/app/paths";
 import { useTopic } from "@/components/live/live-provider";
@@ -19,7 +19,7 @@ export function Arrivals() {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const tell = useEffectEvent(({ approvalId, title, detail }: BrowserNotice) => {
+  const tell = ({ approvalId, title, detail }: BrowserNotice) => {
     const text = title.charAt(0).toUpperCase() + title.slice(1);
     void notify({
       id: `arrival-${approvalId}`,
@@ -29,7 +29,7 @@ export function Arrivals() {
       forMs: shownForMs,
     });
     tellOutOfSight(approvalId, text, detail);
-  });
+  };
 
   useEffect(() => {
     void take();
