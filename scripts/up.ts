@@ -21,9 +21,12 @@ async function up(): Promise<void> {
   const { closePools } = await import("@/db/client");
   beforeEnd(closePools);
 
+  if (!dev && !isBuilt()) await step("Build, about a minute", () => build((line) => say(`  ${line}`), whileRunning));
+
   const { firstStart } = await import("@/server/setup/first-start");
   const signIn = await step("People and settings", firstStart);
-  if (!dev && !isBuilt()) await step("Build, about a minute", () => build((line) => say(`  ${line}`), whileRunning));
+  // Said at once: a password that is told only once must not be lost to something that goes wrong later.
+  say(["", ...signIn, ""].join("\n"));
 
   const address = localAddress(env.host, env.port);
   const web = await step("Web server", () => serve(address, env.host, env.port));
