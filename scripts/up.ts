@@ -37,9 +37,7 @@ async function up(): Promise<void> {
     () => maintenance.stop(),
   );
 
-  say(
-    ["", `JUGGERNAUT is ready at ${env.baseUrl} (${elapsed()})`, "", ...signIn, "", "Ctrl+C stops it.", ""].join("\n"),
-  );
+  say(`\nJUGGERNAUT is ready at ${env.baseUrl} (${elapsed()}). Ctrl+C stops it.\n`);
   if (env.demo && env.demoFleet) void demonstrate(address).catch(complain);
   if (house.embedded) void keepDatabase(house.embedded, house.dataDir, say, whileRunning).catch(fail);
   await web.lost;
