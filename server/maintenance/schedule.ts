@@ -1,0 +1,39 @@
+import "server-only";
+
+import { expireDue, releaseDue } from "@/server/approvals/release";
+import { writeAnchor } from "@/server/audit/anchors";
+import { sendNextMail } from "@/server/notices/send-mail";
+import { endMandates } from "@/server/workers/end-mandates";
+
+import { escalate } from "./escalate";
+import { fillDigests } from "./fill-digests";
+import { forget } from "./forget";
+import { lapse } from "./lapse";
+import { endLeases, retryTasks } from "./lost-tasks";
+import { type Job, keepUp, type Maintenance } from "./loop";
+import { makePartitions } from "./partitions";
+import { markSilentWorkers } from "./silent-workers";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/** What happens by itself, and how often. Every job may run in several instances at once. */
+const timetable: readonly Job[] = [
+  { name: "release", everyMs: 250, run: async (as) => (await releaseDue(as, {})).settled },
+  { name: "expiry", everyMs: second, run: async (as) => (await expireDue(as, {})).settled },
+  { name: "fill-digests", everyMs: 2 * second, run: async (as) => (await fillDigests(as, {})).settled },
+  { name: "send-mail", everyMs: 2 * second, run: sendNextMail },
+  { name: "escalate", everyMs: 10 * second, run: async (as) => (await escalate(as, {})).settled },
+  { name: "lapse", everyMs: 10 * second, run: async (as) => (await lapse(as, {})).settled },
+  { name: "leases", everyMs: 30 * second, run: async (as) => (await endLeases(as, {})).settled },
+  { name: "retries", everyMs: 30 * second, run: async (as) => (await retryTasks(as, {})).settled },
+  { name: "silent-workers", everyMs: 30 * second, run: async (as) => (await markSilentWorkers(as, {})).settled },
+  { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
+  { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
+  { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },
+  { name: "anchors", everyMs: hour, run: () => writeAnchor().then(() => 0), atEnd: true },
+];
+
+/** Runs the timetable until it is stopped; stopping drains what runs, within five seconds. */
+export const startMaintenance = (): Maintenance => keepUp(timetable);
