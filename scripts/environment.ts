@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { CannotStart } from "./cannot-start";
 import { makeDataDir } from "./embedded/home";
 import { readOrMake } from "./embedded/secret-file";
 import { findRoles } from "./migrate";
@@ -47,13 +48,18 @@ export async function settle({ database = "start", say = () => undefined }: Opti
     keep(dataDir, "JUGGERNAUT_DEMO_PASSWORD", "demo-password", readablePassword);
   }
   if (given) {
-    process.env["JUGGERNAUT_DATABASE_ROLES"] = await findRoles(given);
+    process.env["JUGGERNAUT_DATABASE_ROLES"] = await findRoles(given).catch(cannotUse);
     return { dataDir, databaseUrl: given, embedded: null, stop: async () => undefined };
   }
 
   const embedded = database === "start" ? await ensureDatabase(dataDir, { say }) : await joinDatabase(dataDir);
   if (embedded) process.env["DATABASE_URL"] = embedded.url;
   return { dataDir, databaseUrl: embedded?.url ?? null, embedded, stop: async () => embedded?.stop() };
+}
+
+function cannotUse(error: unknown): never {
+  const why = error instanceof Error ? error.message : String(error);
+  throw new CannotStart(`The database that DATABASE_URL names can't be used: ${why}`, { cause: error });
 }
 
 /** A variable that is set and not empty. */

@@ -239,7 +239,7 @@ describe("what is sent twice, or by two", () => {
     const told = await Promise.all(
       Array.from({ length: 20 }, () => on(use, asked, worker.secret, { digest: asked.body["digest"] })),
     );
-    expect(told.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 19 }, () => 409)]);
+    expect(told.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, ...Array.from({ length: 19 }, () => 409)]);
   });
 
   test("of an approval and a rejection at once one is recorded", async () => {
@@ -248,7 +248,7 @@ describe("what is sent twice, or by two", () => {
       on(decide, asked, approver, approved(asked)),
       on(decide, asked, second, { decision: "rejected", digest: asked.body["digest"], note: "No" }),
     ]);
-    expect(told.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(told.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
   test("a claim by key answers the same task twice, and another claim another", async () => {

@@ -1,0 +1,55 @@
+import type { Cast } from "@/db/seed/data/cast";
+import { fleet } from "@/db/seed/data/cast-fleet";
+import { insideCrafts } from "@/db/seed/data/crafts-inside";
+import { outsideCrafts } from "@/db/seed/data/crafts-outside";
+import type { Drawn, Question } from "@/db/seed/data/question";
+import { buildQuestions } from "@/db/seed/data/questions-build";
+import { moneyQuestions } from "@/db/seed/data/questions-money";
+import { reachQuestions } from "@/db/seed/data/questions-reach";
+import type { Kind } from "@/db/seed/data/work";
+import type { Dice } from "@/db/seed/dice";
+
+/** A worker of the simulated fleet and what it may be found doing. */
+export type Member = { cast: Cast; questions: readonly Question[]; craft: Kind };
+
+const questions: readonly Question[] = [...buildQuestions, ...moneyQuestions, ...reachQuestions];
+const crafts = new Map<string, Kind>(Object.entries({ ...insideCrafts, ...outsideCrafts }));
+
+function craftOf({ craft }: Cast): Kind {
+  const found = crafts.get(craft);
+  if (!found) throw new Error(`Nobody has written what ${craft} does.`);
+  return found;
+}
+
+export const crew: readonly Member[] = fleet.map((cast) => ({
+  cast,
+  questions: questions.filter(({ workers }) => workers.includes(cast.workerId)),
+  craft: craftOf(cast),
+}));
+
+/** Something that needs people, drawn for one time. */
+export type Errand = { kind: "errand"; question: Question; drawn: Drawn };
+/** Something that needs nobody. */
+export type Chore = {
+  kind: "chore";
+  taskType: string;
+  title: string;
+  actions: readonly string[];
+  cents: number;
+  claims: boolean;
+};
+export type Story = Errand | Chore;
+
+/** Whether it is what the member does first, so that a fresh start soon has something to decide. */
+const errandShare = 0.55;
+
+/** The `number`th story of a member: the same for the same dice, whatever happened before it. */
+export function storyOf({ questions: known, craft }: Member, number: number, dice: Dice): Story {
+  if (known.length > 0 && (number === 0 || dice.chance(errandShare))) {
+    const question = dice.weigh(known);
+    return { kind: "errand", question, drawn: question.draw(dice) };
+  }
+  const { taskType, titles, actions, cents } = dice.pick(craft.works);
+  const title = dice.pick(titles).replace("{thing}", dice.pick(craft.things));
+  return { kind: "chore", taskType, title, actions, cents: dice.whole(cents[0], cents[1]), claims: dice.chance(0.25) };
+}
