@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { patchPostgres } from "./patch-postgres.mjs";
 
 export const root = resolve(import.meta.dirname, "..");
 
@@ -20,7 +21,12 @@ export function demandNode() {
  */
 export async function ensureInstalled() {
   demandHome();
-  if (isInstalled()) return;
+  if (!isInstalled()) await install();
+  // Here too: npm runs no scripts where it is told so.
+  patchPostgres();
+}
+
+async function install() {
   if (!isWritable(existsSync(join(root, "node_modules")) ? join(root, "node_modules") : root)) {
     console.error(`${root} is not yours to write, so packages can't be installed there. Clone as this user.`);
     process.exit(1);

@@ -87,7 +87,7 @@ async function serve(address: string, host: string, port: number): Promise<Kept>
 /** The past first, for the fleet's workers are part of it. */
 async function demonstrate(address: string): Promise<void> {
   const { makeHistory } = await import("@/db/seed/history");
-  await step("Demonstration history", () => makeHistory((line: string) => say(`  ${line}`)));
+  await step("Demonstration history", () => makeHistory(tellRows));
 
   const args = ["--conditions=react-server", "--import", "tsx", "scripts/demo.ts"];
   const env = { ...process.env, JUGGERNAUT_URL: address };
@@ -95,6 +95,10 @@ async function demonstrate(address: string): Promise<void> {
   beforeEnd(() => fleet.stop(1_500));
   await fleet.lost;
   say("The demonstration fleet ended again and again and is left alone now.");
+}
+
+function tellRows(done: number, total: number, what: string): void {
+  say(`  ${done} of ${total} rows: ${what}`);
 }
 
 /** A demonstration that goes wrong is no reason to end. */
