@@ -2,6 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
+import { flushSync } from "react-dom";
 
 import { configure, effectiveKeys, match, subscribe, topmostEscape } from "./registry";
 
@@ -48,7 +49,8 @@ export function KeyboardProvider({
       if (!found || (event.repeat && !found.repeats)) return;
 
       event.preventDefault();
-      found.run(event);
+      // The next key may come at once, and must meet what this one has changed.
+      flushSync(() => found.run(event));
     };
 
     addEventListener("keydown", onKeyDown);

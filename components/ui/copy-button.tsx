@@ -50,9 +50,11 @@ export function CopyButton({
       onClick={() => void copy()}
     >
       {words ? (said ?? label) : null}
-      <span role="status" className="sr-only">
-        {said}
-      </span>
+      {said === null ? null : (
+        <span role="status" className="sr-only">
+          {said}
+        </span>
+      )}
     </Button>
   );
 }

@@ -3,12 +3,15 @@ import { CopyButton } from "../ui/copy-button";
 import { JsonLeaf } from "./json-leaf";
 import { VisibleText } from "./visible-text";
 
+/** Deeper than what is accepted at the door; only what came by SQL can reach it. */
+const deepest = 40;
+
 /** A JSON value as a tree, open all the way. Every key and text is foreign; each node can be copied as JSON. */
 export function JsonTree({ value }: { value: unknown }) {
   return (
     <ul className={classes("mono", levelClass)}>
       {isBranch(value) ? (
-        entriesOf(value).map(([key, child]) => <Node key={key} name={key} value={child} />)
+        entriesOf(value).map(([key, child]) => <Node key={key} name={key} value={child} depth={1} />)
       ) : (
         <li>
           <JsonLeaf value={value} />
@@ -19,12 +22,12 @@ export function JsonTree({ value }: { value: unknown }) {
   );
 }
 
-function Node({ name, value }: { name: string; value: unknown }) {
-  const entries = isBranch(value) ? entriesOf(value) : [];
+function Node({ name, value, depth }: { name: string; value: unknown; depth: number }) {
+  const entries = isBranch(value) && depth < deepest ? entriesOf(value) : [];
   return (
     <li
       className={classes(
-        "group/node relative col-span-2 pr-7",
+        "relative col-span-2 pr-7",
         entries.length === 0 && "grid min-h-6 grid-cols-subgrid py-[2.5px]",
       )}
     >
@@ -38,20 +41,20 @@ function Node({ name, value }: { name: string; value: unknown }) {
           </summary>
           <ul className={classes("ml-1 border-l pl-3.5", levelClass)}>
             {entries.map(([key, child]) => (
-              <Node key={key} name={key} value={child} />
+              <Node key={key} name={key} value={child} depth={depth + 1} />
             ))}
           </ul>
         </details>
       ) : (
         <>
           <Key name={name} />
-          {isBranch(value) ? <span className="text-ink-2">{bracketsOf(value)}</span> : <JsonLeaf value={value} />}
+          {isBranch(value) ? <Flat value={value} /> : <JsonLeaf value={value} />}
         </>
       )}
       <CopyButton
         text={JSON.stringify(value, null, 2)}
         label="Copy this value"
-        className="absolute! top-0 right-0 size-6! opacity-0 group-hover/node:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
+        className="absolute! top-0 right-0 size-6! opacity-0 focus-visible:opacity-100 pointer-coarse:hidden [li:hover:not(:has(li:hover))>&]:opacity-100"
       />
     </li>
   );
@@ -61,6 +64,15 @@ function Key({ name }: { name: string }) {
   return (
     <span className="text-ink-3 mr-3 pl-3 [summary>&]:pl-0">
       <VisibleText text={name} inline />
+    </span>
+  );
+}
+
+/** Nothing in it, or too deep for branches of its own: as JSON writes it, none of it left out. */
+function Flat({ value }: { value: object }) {
+  return (
+    <span className="text-ink-2 min-w-0">
+      <VisibleText text={JSON.stringify(value)} />
     </span>
   );
 }
