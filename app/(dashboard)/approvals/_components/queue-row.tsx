@@ -1,0 +1,108 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { memo } from "react";
+import type { MouseEvent } from "react";
+
+import { Deadline } from "@/components/status/deadline";
+import { Risk } from "@/components/status/risk";
+import { Checkbox } from "@/components/ui/checkbox";
+import { classes } from "@/components/ui/classes";
+import { VisibleText } from "@/components/untrusted/visible-text";
+
+import type { ShownRow } from "./held-back";
+
+/** One request of the queue. Its link covers it whole; its box stands above that link. */
+export const QueueRowItem = memo(function QueueRowItem({
+  row,
+  href,
+  isCursor,
+  isSelected,
+  isSelecting,
+  onToggle,
+  onOpen,
+}: {
+  row: ShownRow;
+  href: Route;
+  isCursor: boolean;
+  isSelected: boolean;
+  /** Others are selected: then every row shows its box. */
+  isSelecting: boolean;
+  onToggle: (id: string) => void;
+  onOpen: (id: string) => void;
+}) {
+  // A plain click moves the cursor at once; with a modifier it is the browser's.
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen(row.id);
+  };
+
+  return (
+    <li
+      data-row={row.id}
+      className={classes(
+        "group relative border-b py-2.5 pr-4 pl-4 [contain-intrinsic-size:auto_61px] [content-visibility:auto] sm:px-6",
+        isCursor ? "bg-sel" : "hover:bg-hover",
+        row.gone && "opacity-60",
+      )}
+    >
+      {isCursor ? <span aria-hidden className="bg-accent absolute inset-y-0 left-0 w-0.5 max-lg:hidden" /> : null}
+      <span
+        className={classes(
+          "absolute top-[13px] left-1 z-[1] grid size-4 place-items-center max-sm:top-1/2 max-sm:-translate-y-1/2",
+          row.gone || row.apart !== null
+            ? "hidden"
+            : !isSelected &&
+                !isSelecting &&
+                "opacity-0 group-hover:opacity-100 focus-within:opacity-100 pointer-coarse:hidden",
+        )}
+      >
+        <Checkbox
+          aria-label={`Select ${row.headline}`}
+          checked={isSelected}
+          tabIndex={isSelecting || isCursor ? 0 : -1}
+          onChange={() => onToggle(row.id)}
+          className="size-3.5!"
+        />
+      </span>
+      <div className={classes("min-w-0", isSelecting && "pointer-coarse:pl-4")}>
+        <div className="flex items-baseline gap-3">
+          <Link
+            href={href}
+            prefetch={false}
+            onClick={open}
+            aria-current={isCursor ? "true" : undefined}
+            className={classes(
+              "min-w-0 flex-1 font-medium -outline-offset-2! after:absolute after:inset-0 lg:truncate",
+              row.gone && "line-through",
+            )}
+          >
+            <VisibleText text={row.headline} inline />
+          </Link>
+          {row.gone ? (
+            <span className="text-ink-2 text-xs">no longer pending</span>
+          ) : (
+            <Deadline
+              expiresAt={row.expiresAt}
+              createdAt={row.createdAt}
+              className="text-ink-2 pointer-events-none relative text-sm"
+            />
+          )}
+        </div>
+        <div className="text-ink-2 mt-0.5 flex min-w-0 flex-wrap items-center gap-x-2.5 text-xs">
+          <Risk risk={row.risk} />
+          <span className="min-w-0 truncate">
+            <VisibleText text={row.workerId} inline />
+          </span>
+          {row.extras.map((extra) => (
+            <span key={extra} className="whitespace-nowrap">
+              {extra}
+            </span>
+          ))}
+        </div>
+      </div>
+    </li>
+  );
+});

@@ -1,0 +1,111 @@
+import type { Route } from "next";
+import type { ReactNode } from "react";
+
+import { BackLink } from "@/components/layout/back-link";
+import type { Change } from "@/domain/diff";
+import type { RequestDetail } from "@/server/approvals/detail";
+
+import type { DecisionView } from "../views";
+import { AlikeTable } from "./alike-table";
+import { ChangedNotice } from "./changed-notice";
+import { DecideBar } from "./decide-bar";
+import { DecidingProvider } from "./deciding";
+import { Digest } from "./digest";
+import { FullPageNotice } from "./full-page-notice";
+import { Presence } from "./presence";
+import { RequestFacts } from "./request-facts";
+import { RequestHead } from "./request-head";
+import { RequestPane } from "./request-pane";
+import { RequestStanding } from "./request-standing";
+import { Votes } from "./votes";
+import { WorkerWords } from "./worker-words";
+
+/**
+ * One request: the server's facts, what became of it, the worker's words, and what can be done.
+ *
+ * @param decision what deciding it takes; null where it is not pending
+ * @param full it stands alone, on its own page
+ * @param fullHref where that page is
+ */
+export function RequestView({
+  request,
+  decision,
+  me,
+  full,
+  back,
+  fullHref,
+}: {
+  request: RequestDetail;
+  decision: DecisionView | null;
+  me: string;
+  full: boolean;
+  back: { href: Route; label: string };
+  fullHref: Route;
+}) {
+  const key = `${request.id} ${request.digest ?? ""}`;
+  const body = (
+    <>
+      <article className="min-w-0 px-4 pt-4 pb-5 sm:px-7 sm:pt-5">
+        <RequestHead request={request} />
+        <Presence id={request.id} me={me} />
+        <ChangedNotice key={request.id} digest={request.digest} shown={contentOf(request)} />
+        <RequestStanding request={request} />
+        <RequestFacts request={request} />
+        <Votes request={request} />
+        {decision?.needsFullPage && !full ? <FullPageNotice href={fullHref} /> : null}
+        <WorkerWords
+          key={key}
+          workerId={request.workerId}
+          text={request.description}
+          data={request.data}
+          changes={request.supersedes ? changesOf(request, request.supersedes) : undefined}
+          full={full}
+        />
+        <AlikeTable alike={request.alike} />
+      </article>
+      {decision ? (
+        <DecideBar />
+      ) : (
+        <footer className="text-ink-2 mt-auto border-t px-4 py-3 text-xs sm:px-7">
+          <Digest digest={request.digest} />
+        </footer>
+      )}
+    </>
+  );
+
+  return (
+    <RequestPane id={request.id}>
+      <BackLink href={back.href} always={full}>
+        {back.label}
+      </BackLink>
+      <Deciding decision={decision} key={key}>
+        {body}
+      </Deciding>
+    </RequestPane>
+  );
+}
+
+function Deciding({ decision, children }: { decision: DecisionView | null; children: ReactNode }) {
+  return decision ? <DecidingProvider request={decision}>{children}</DecidingProvider> : children;
+}
+
+/** What a digest is over, as far as it can be told apart by eye. */
+const contentOf = ({ actionType, description, data, risk, estimatedCostCents }: RequestDetail) => ({
+  action: actionType,
+  risk,
+  estimated_cost_cents: estimatedCostCents,
+  description,
+  data,
+});
+
+/** What the worker changed since the request that this one replaces; its prose counts too. */
+function changesOf(request: RequestDetail, before: NonNullable<RequestDetail["supersedes"]>): Change[] {
+  const isSame = before.descriptionBefore === request.description;
+  const words: Change = {
+    path: "description",
+    kind: "changed",
+    before: before.descriptionBefore,
+    after: request.description,
+  };
+  return isSame ? before.changes : [words, ...before.changes];
+}
