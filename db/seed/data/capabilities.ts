@@ -1,0 +1,22 @@
+/** What the company can do; one is switched off for everybody. */
+export const capabilities = [
+  { name: "web.search", category: "research", implementationType: "api", costPerUseCents: 1, isActive: true },
+  { name: "web.read", category: "research", implementationType: "browser", costPerUseCents: 1, isActive: true },
+  { name: "email.send", category: "outreach", implementationType: "smtp", costPerUseCents: 1, isActive: true },
+  { name: "email.send_bulk", category: "outreach", implementationType: "api", costPerUseCents: 50, isActive: true },
+  { name: "sms.send", category: "outreach", implementationType: "api", costPerUseCents: 9, isActive: false },
+  { name: "social.post", category: "outreach", implementationType: "api", costPerUseCents: 0, isActive: true },
+  { name: "calendar", category: "outreach", implementationType: "api", costPerUseCents: 0, isActive: true },
+  { name: "crm.contact", category: "customers", implementationType: "api", costPerUseCents: 0, isActive: true },
+  { name: "payment", category: "money", implementationType: "api", costPerUseCents: 2, isActive: true },
+  { name: "invoice", category: "money", implementationType: "api", costPerUseCents: 0, isActive: true },
+  { name: "subscription.cancel", category: "money", implementationType: "browser", costPerUseCents: 3, isActive: true },
+  { name: "price.update", category: "shop", implementationType: "api", costPerUseCents: 0, isActive: true },
+  { name: "ad.budget.set", category: "advertising", implementationType: "api", costPerUseCents: 0, isActive: true },
+  { name: "page.publish", category: "content", implementationType: "script", costPerUseCents: 2, isActive: true },
+  { name: "code.deploy", category: "code", implementationType: "script", costPerUseCents: 20, isActive: true },
+  { name: "repo.pull_request.open", category: "code", implementationType: "mcp", costPerUseCents: 1, isActive: true },
+  { name: "domain", category: "code", implementationType: "api", costPerUseCents: 1_200, isActive: true },
+  { name: "dataset", category: "research", implementationType: "mcp", costPerUseCents: 5, isActive: true },
+  { name: "report", category: "research", implementationType: "script", costPerUseCents: 1, isActive: true },
+] as const;

@@ -1,0 +1,253 @@
+import { count, eq, ne, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+
+Object.assign(process.env, { JUGGERNAUT_DEMO: "1", JUGGERNAUT_DEMO_PASSWORD: "a demonstration" });
+const { approvals, goals, governanceTasks } = await import("@/db/schema/operations");
+const { approvalVotes } = await import("@/db/schema/governance");
+const { auditEvents, settings } = await import("@/db/schema/record");
+const { executionLogs } = await import("@/db/schema/telemetry");
+const { workerRegistry } = await import("@/db/schema/workers");
+const { users } = await import("@/db/schema/access");
+const { firstStart } = await import("@/server/setup/first-start");
+const { appraiseStored } = await import("@/server/approvals/appraise-stored");
+const { decideApproval } = await import("@/server/approvals/decide");
+const { findDecider, listVotes, readRequestToDecide } = await import("@/server/approvals/deciders");
+const { digestOfRow } = await import("@/server/approvals/digest");
+const { noAnchors } = await import("@/server/audit/anchor-lines");
+const { verifyTrail } = await import("@/server/audit/verify");
+const { requestState, fitsOnList } = await import("@/domain/approvals");
+const { exclusionOf } = await import("@/domain/deciders");
+const { evaluate } = await import("@/domain/evaluator");
+const { hidesSomething, measure, mixedScriptWords } = await import("@/domain/visible-text");
+const { db, aToken } = await import("@/server/testing/given");
+const { makeHistory } = await import("./history");
+const { makeWorld } = await import("./world");
+const { digestOf } = await import("@/server/approvals/digest");
+
+const told: string[] = [];
+let tookMs = 0;
+beforeAll(async () => {
+  await firstStart();
+  const since = performance.now();
+  const tell = (done: number, total: number, what: string) => void told.push(`${done}/${total} ${what}`);
+  await Promise.all([makeHistory(tell), makeHistory(tell)]);
+  tookMs = performance.now() - since;
+});
+
+const requests = () => db().select().from(approvals);
+const pending = () => db().select().from(approvals).where(eq(approvals.decision, "pending"));
+const countOf = async (what: Promise<{ n: number }[]>) => (await what)[0]?.n ?? 0;
+const stateOf = (row: typeof approvals.$inferSelect) =>
+  requestState(
+    { ...row, outcome: row.outcome === null ? null : row.outcome.succeeded ? "succeeded" : "failed" },
+    new Date(),
+  );
+
+describe("the history", () => {
+  test("is made in time, with progress, and once, also by two at once", async () => {
+    expect(tookMs).toBeLessThan(20_000);
+    expect(told.length).toBeGreaterThan(8);
+    expect(new Set(told).size).toBe(told.length);
+    const before = await countOf(db().select({ n: count() }).from(auditEvents));
+    await makeHistory();
+    expect(await countOf(db().select({ n: count() }).from(auditEvents))).toBe(before);
+  });
+
+  test("has the size that is promised, and every state", async () => {
+    expect(await countOf(db().select({ n: count() }).from(workerRegistry))).toBe(24);
+    expect(await countOf(db().select({ n: count() }).from(goals))).toBe(131);
+    expect(await countOf(db().select({ n: count() }).from(governanceTasks))).toBe(1_500);
+    expect(await countOf(db().select({ n: count() }).from(executionLogs))).toBeGreaterThan(3_000);
+    const rows = await requests();
+    expect(rows).toHaveLength(400);
+    const states = new Set(rows.map(stateOf));
+    expect([...states].toSorted()).toEqual(
+      [
+        "approved",
+        "expired",
+        "failed",
+        "lapsed",
+        "pending",
+        "rejected",
+        "revision",
+        "succeeded",
+        "used",
+        "withdrawn",
+      ].toSorted(),
+    );
+    const statuses = await db().selectDistinct({ status: governanceTasks.status }).from(governanceTasks);
+    expect(statuses).toHaveLength(8);
+  });
+
+  test("bears the digests that the server would make", async () => {
+    for (const row of await requests()) expect(digestOfRow(row)).toBe(row.digest);
+  });
+
+  test("holds on the trail: the chain, every request and every vote", async () => {
+    const verdict = await verifyTrail((read) => db().transaction(read), noAnchors);
+    expect(verdict.problem).toBeNull();
+    expect(verdict.requests).toBe(400);
+    const decided = await db().select({ n: count() }).from(approvals).where(ne(approvals.decision, "pending"));
+    const ends = await db()
+      .select({ n: count() })
+      .from(auditEvents)
+      .where(sql`${auditEvents.action} in ('approval.release', 'approval.expire', 'approval.withdraw')`);
+    expect(ends).toEqual(decided);
+    const [disorder] = await db().execute<{ n: number }>(sql`
+      select count(*)::int as n from (
+        select after->>'decided_at' < lag(after->>'decided_at') over (order by seq) as back from audit_events where after ? 'decided_at'
+      ) as pairs where back`);
+    expect(disorder?.n).toBe(0);
+  });
+
+  test("was decided by those who might, in time", async () => {
+    const voters = await db().select().from(users);
+    const deciders = new Map(
+      await Promise.all(voters.map(async ({ id }) => [id, await findDecider(db(), id)] as const)),
+    );
+    const votes = await db().select().from(approvalVotes);
+    for (const row of await requests()) {
+      const cast = votes.filter(({ approvalId }) => approvalId === row.id);
+      for (const vote of cast) {
+        const decider = deciders.get(vote.userId);
+        if (!decider) throw new Error("A stranger voted.");
+        expect(exclusionOf(decider, await readRequestToDecide(db(), row), [])).toBeNull();
+        expect(vote.votedAt > row.createdAt && vote.votedAt < row.expiresAt).toBe(true);
+        expect(vote.digest).toBe(row.digest);
+      }
+      if (row.decision === "approved")
+        expect(new Set(cast.map(({ userId }) => userId)).size).toBe(row.riskLevel === "critical" ? 2 : 1);
+      if (row.releasedAt) expect(row.decidedBy).toBe(voters.find(({ id }) => id === cast.at(-1)?.userId)?.email);
+      if (row.usedAt && row.useBy && row.releasedAt)
+        expect(row.usedAt > row.releasedAt && row.usedAt < row.useBy).toBe(true);
+      if (row.decision === "rejected" && row.releasedAt) expect(row.decisionNotes).toBeTruthy();
+    }
+  });
+
+  test("is the same for the same instant", () => {
+    const person = (n: number) => ({ id: `00000000-0000-4000-8000-00000000000${n}`, email: `${n}@demo.local` });
+    const people = { approver: person(1), second: person(2), manager: person(3), admin: person(4) };
+    const nowMs = Date.parse("2026-02-03T04:05:06Z");
+    const [one, two] = [makeWorld({ nowMs, people, digestOf }), makeWorld({ nowMs, people, digestOf })];
+    expect(one).toEqual(two);
+    expect(new Set(one.tasks.map(({ id }) => id)).size).toBe(1_500);
+  });
+
+  test.each(["00:00:30", "06:30:00", "23:59:30"])("lies in the past and keeps its figures at %s", (time) => {
+    const person = (email: string) => ({ id: `id of ${email}`, email });
+    const people = {
+      approver: person("approver@demo.local"),
+      second: person("second@demo.local"),
+      manager: person("manager@demo.local"),
+      admin: person("admin@localhost"),
+    };
+    const nowMs = Date.parse(`2026-02-28T${time}Z`);
+    const world = makeWorld({ nowMs, people, digestOf });
+    expect(world.requests).toHaveLength(400);
+    expect(world.trail.every(({ atMs }) => atMs <= nowMs)).toBe(true);
+    expect(world.logs.every(({ createdAt }) => createdAt.getTime() <= nowMs)).toBe(true);
+    const times = world.tasks.flatMap(({ createdAt, startedAt, completedAt, updatedAt }) => [
+      createdAt,
+      startedAt,
+      completedAt,
+      updatedAt,
+    ]);
+    expect(times.every((at) => !at || at.getTime() <= nowMs)).toBe(true);
+    for (const { createdAt, startedAt, completedAt } of world.tasks) {
+      if (startedAt && createdAt) expect(startedAt >= createdAt).toBe(true);
+      if (startedAt && completedAt) expect(completedAt >= startedAt).toBe(true);
+    }
+  });
+});
+
+describe("what waits as the history ends", () => {
+  test("is twelve of all risks, with time left to decide", async () => {
+    const rows = await pending();
+    expect(rows).toHaveLength(12);
+    expect(new Set(rows.map(({ riskLevel }) => riskLevel))).toEqual(new Set(["low", "medium", "high", "critical"]));
+    for (const { expiresAt } of rows) {
+      const minutesLeft = (expiresAt.getTime() - Date.now()) / 60_000;
+      expect(minutesLeft).toBeGreaterThan(29);
+      expect(minutesLeft).toBeLessThan(361);
+    }
+  });
+
+  test("is appraised as the server appraises it now, and none of it is denied", async () => {
+    for (const row of await pending()) {
+      const { facts, risk, factors, evaluation } = await db().transaction((tx) => appraiseStored(tx, row));
+      expect({ risk, factors, headline: facts.headline, target: facts.target, amount: facts.amount }).toEqual({
+        risk: row.riskLevel,
+        factors: row.riskFactors,
+        headline: row.facts?.headline,
+        target: row.facts?.target,
+        amount: row.facts?.amount,
+      });
+      expect(evaluate(evaluation).verdict).not.toBe("deny");
+    }
+  });
+
+  test("shows every kind once: hidden characters, a second try, too large a page, and both kinds of orphans", async () => {
+    const rows = await pending();
+    const written = (row: (typeof rows)[number]) =>
+      `${row.actionDescription}\n${JSON.stringify(row.actionData, null, 2)}`;
+    expect(rows.some((row) => hidesSomething(row.actionDescription))).toBe(true);
+    expect(rows.some((row) => mixedScriptWords(written(row)).length > 0)).toBe(true);
+    expect(rows.filter((row) => !fitsOnList(measure(written(row))))).toHaveLength(1);
+
+    const revised = rows.find(({ supersedesId }) => supersedesId !== null);
+    const [earlier] = await db()
+      .select()
+      .from(approvals)
+      .where(eq(approvals.id, revised?.supersedesId ?? ""));
+    expect(earlier?.revisionRequested).toBe(true);
+    expect(earlier?.actionData).not.toEqual(revised?.actionData);
+
+    const orphans = await db().execute(sql`
+      select t.id from governance_tasks t where t.status = 'waiting_approval' and not exists (
+        select 1 from approvals p where p.task_id = t.id and p.decision = 'pending')`);
+    expect(orphans).toHaveLength(1);
+    const movedOn = await db().execute(sql`
+      select a.id from approvals a join governance_tasks t on t.id = a.task_id
+      where a.decision = 'pending' and t.status <> 'waiting_approval'`);
+    expect(movedOn).toHaveLength(1);
+  });
+
+  test("holds one critical request with the vote of the second person, whom the first can join", async () => {
+    const [critical] = (await pending()).filter(({ riskLevel }) => riskLevel === "critical");
+    if (!critical) throw new Error("There is none.");
+    const cast = await listVotes(db(), critical.id);
+    expect(cast.map(({ email }) => email)).toEqual(["second@demo.local"]);
+    const [approver] = await db().select().from(users).where(eq(users.email, "approver@demo.local"));
+    const { as } = await aToken(approver?.id ?? "", ["read", "decide", "decide:critical"]);
+    const decided = await decideApproval(as, {
+      id: critical.id,
+      decision: "approved",
+      digest: critical.digest,
+      note: "Right.",
+    });
+    expect(decided).toMatchObject({ votes: 2, needed: 2 });
+  });
+
+  test("a stranger to it, who owns the worker, is left out", async () => {
+    const [approver] = await db().select().from(users).where(eq(users.email, "approver@demo.local"));
+    const owned = await db()
+      .select()
+      .from(workerRegistry)
+      .where(eq(workerRegistry.ownerId, approver?.id ?? ""));
+    expect(owned).toHaveLength(1);
+    const [theirs] = (await pending()).filter(({ workerId }) => workerId === owned[0]?.workerId);
+    const { as } = await aToken(approver?.id ?? "", ["read", "decide"]);
+    await expect(decideApproval(as, { id: theirs?.id, decision: "approved", digest: theirs?.digest })).rejects.toThrow(
+      /own this worker/,
+    );
+  });
+});
+
+test("one that fails on its way leaves nothing behind", async () => {
+  const { owner } = await import("@/server/testing/owner");
+  await owner`delete from settings where key = 'demonstration_history'`;
+  await expect(makeHistory()).rejects.toThrow();
+  const [mark] = await db().select().from(settings).where(eq(settings.key, "demonstration_history"));
+  expect(mark).toBeUndefined();
+  expect(await countOf(db().select({ n: count() }).from(approvals))).toBe(400);
+});

@@ -1,0 +1,177 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { eq, inArray, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import postgres from "postgres";
+
+import { sessions, users } from "@/db/schema/access";
+import { actionChecks, approvalVotes } from "@/db/schema/governance";
+import { approvals, goals, governanceTasks } from "@/db/schema/operations";
+import { auditEvents, auditHead, settings } from "@/db/schema/record";
+import { capabilities, executionLogs } from "@/db/schema/telemetry";
+import { workerRegistry } from "@/db/schema/workers";
+import { topics } from "@/domain/topics";
+import { env } from "@/env";
+// The one place where this room looks up: the past must bear the very digests and links that the server makes.
+import { digestOf } from "@/server/approvals/digest";
+import { linkHash } from "@/server/record";
+
+import type { People, TrailEntry } from "./frame";
+import { size } from "./sizes";
+import { makeWorld, type World } from "./world";
+
+/** What is inserted where; `keeps` leaves rows that are there already as people made them. */
+type Part = { what: string; table: PgTable; rows: readonly Record<string, unknown>[]; keeps?: true };
+type Tell = (done: number, total: number, what: string) => void;
+type Database = ReturnType<typeof connect>["database"];
+type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/** Where it stands that the history is there; written with the history or not at all. */
+const markKey = "demonstration_history";
+/** Rows in one statement: far from the 65,534 parameters that a statement may have. */
+const atOnce = 500;
+
+function connect() {
+  // The migration login: no role of the program may insert what is decided already.
+  const client = postgres(env.databaseUrl, {
+    max: 1,
+    onnotice: () => undefined,
+    connection: { search_path: "public" },
+  });
+  return { client, database: drizzle(client, { casing: "snake_case" }) };
+}
+
+/**
+ * Gives a demonstration its past, in one transaction: all of it or nothing. The second time it does nothing.
+ *
+ * @param onProgress told how many rows of how many are written, and which come next
+ * @throws where the demonstration people are missing, whom the first start makes
+ */
+export async function makeHistory(onProgress: Tell = () => undefined): Promise<void> {
+  const { client, database } = connect();
+  try {
+    await database.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${markKey}, 0))`);
+      const marks = await tx.select().from(settings).where(eq(settings.key, markKey));
+      if (marks.length > 0) return;
+      const world = await imagine(tx);
+      await write(tx, world, onProgress);
+      await tx.insert(settings).values({ key: markKey, value: { seed: size.seed, requests: world.requests.length } });
+      for (const topic of topics) await tx.execute(sql`select pg_notify('juggernaut', ${topic})`);
+    });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+async function imagine(tx: Tx): Promise<World> {
+  const [clock] = await tx.execute<{ ms: string }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms`,
+  );
+  if (!clock) throw new Error("The database has no clock.");
+  const known = await tx.select({ id: workerRegistry.id, workerId: workerRegistry.workerId }).from(workerRegistry);
+  return makeWorld(
+    { nowMs: Number(clock.ms), people: await findPeople(tx), digestOf },
+    new Map(known.map(({ id, workerId }) => [workerId, id])),
+  );
+}
+
+async function findPeople(tx: Tx): Promise<People> {
+  const emails = {
+    approver: "approver@demo.local",
+    second: "second@demo.local",
+    manager: "manager@demo.local",
+    admin: env.adminEmail,
+  };
+  const rows = await tx
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(inArray(users.email, Object.values(emails)));
+  const get = (email: string) => {
+    const found = rows.find((row) => row.email === email);
+    if (!found) throw new Error(`${email} is missing: the history needs the people that the first start makes.`);
+    return found;
+  };
+  return {
+    approver: get(emails.approver),
+    second: get(emails.second),
+    manager: get(emails.manager),
+    // Where the administrator was renamed since, the second person stands in.
+    admin: rows.find(({ email }) => email === emails.admin) ?? get(emails.second),
+  };
+}
+
+async function write(tx: Tx, world: World, onProgress: Tell): Promise<void> {
+  const parts: readonly Part[] = [
+    { what: "workers", table: workerRegistry, rows: world.workers, keeps: true },
+    { what: "capabilities", table: capabilities, rows: world.capabilities, keeps: true },
+    { what: "goals", table: goals, rows: world.goals },
+    { what: "tasks", table: governanceTasks, rows: world.tasks },
+    { what: "sessions", table: sessions, rows: world.sessions },
+    { what: "requests", table: approvals, rows: world.requests },
+    { what: "votes", table: approvalVotes, rows: world.votes },
+    { what: "checks", table: actionChecks, rows: world.checks },
+    { what: "log lines", table: executionLogs, rows: world.logs },
+  ];
+  const total = parts.reduce((sum, { rows }) => sum + rows.length, world.trail.length);
+  let done = 0;
+  for (const { what, table, rows, keeps } of parts) {
+    onProgress(done, total, what);
+    for (let from = 0; from < rows.length; from += atOnce) {
+      const insert = tx.insert(table).values(rows.slice(from, from + atOnce));
+      await (keeps ? insert.onConflictDoNothing() : insert);
+    }
+    done += rows.length;
+  }
+  onProgress(done, total, "audit trail");
+  await recordAll(tx, world.trail);
+  onProgress(total, total, "done");
+}
+
+/** Appends to the trail as `record` does, in bulk: the head is locked last, and each link hangs on the one before. */
+async function recordAll(tx: Tx, trail: readonly TrailEntry[]): Promise<void> {
+  const [head] = await tx.select().from(auditHead).for("update");
+  const [clock] = await tx.execute<{ at: string }>(
+    sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
+  );
+  if (!head || !clock) throw new Error("The audit chain has no head.");
+  let { seq, hash } = head;
+  const rows = trail.map((entry) => {
+    const row = linkAfter({ seq, hash }, entry, clock.at);
+    ({ seq, hash } = row);
+    return row;
+  });
+  for (let from = 0; from < rows.length; from += atOnce) {
+    await tx.insert(auditEvents).values(rows.slice(from, from + atOnce));
+  }
+  await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.isHead, true));
+}
+
+function linkAfter(last: { seq: bigint; hash: string }, entry: TrailEntry, at: string) {
+  const { actorKind, actor, action, objectId, before, after } = entry;
+  const seq = last.seq + 1n;
+  const hash = linkHash({
+    seq: seq.toString(),
+    at,
+    actor_kind: actorKind,
+    actor,
+    action,
+    object_type: "approval",
+    object_id: objectId,
+    before,
+    after,
+    request_id: markKey,
+    prev_hash: last.hash,
+  });
+  const objects = { objectType: "approval", objectId, before, after };
+  return {
+    seq,
+    at: sql`${at}::timestamptz`,
+    actorKind,
+    actor,
+    action,
+    ...objects,
+    requestId: markKey,
+    prevHash: last.hash,
+    hash,
+  };
+}

@@ -1,0 +1,25 @@
+/** How much of a past the demonstration has. Source: data.md, The demonstration world. */
+export const size = {
+  /** The same number gives the same company. */
+  seed: 20_260_118,
+  days: 60,
+  tasks: 1_500,
+  /** How decided requests ended. Those that answer a question, and those that are alike, come with them: 388. */
+  ends: [
+    { fate: "succeeded", count: 193 },
+    { fate: "failed", count: 18 },
+    { fate: "lapsed", count: 14 },
+    { fate: "rejected", count: 52 },
+    { fate: "revision", count: 23 },
+    { fate: "expired", count: 28 },
+    { fate: "withdrawn", count: 12 },
+    /** Used some minutes ago, nothing reported yet. */
+    { fate: "used", count: 1 },
+    /** Released some minutes ago, not used yet. */
+    { fate: "approved", count: 1 },
+  ],
+  /** Of the questions, how many were answered by a new request that is decided too. */
+  answered: 22,
+  /** Succeeded ones that are so alike that a rule could stand for them. */
+  alike: 23,
+} as const;

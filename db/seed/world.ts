@@ -1,0 +1,66 @@
+import { Checks } from "./checks";
+import { countUp, laySessions, layStrays, layWorkers } from "./company";
+import { capabilities } from "./data/capabilities";
+import { fleet } from "./data/cast-fleet";
+import { others } from "./data/cast-others";
+import { makeDice } from "./dice";
+import type { CheckRow, Frame, GoalRow, LogRow, RequestRow, TaskRow, TrailEntry, VoteRow, WorkerRow } from "./frame";
+import { budgetGoals, layGoals } from "./goals";
+import { Past } from "./past";
+import { layPlainTasks } from "./plain-tasks";
+import { Planner } from "./plans";
+import { layRequests } from "./requests";
+import { size } from "./sizes";
+import { layToday } from "./today";
+import { Trace } from "./trace";
+
+/** A small company and its past, as rows; parents stand before what refers to them. */
+export type World = {
+  workers: WorkerRow[];
+  capabilities: typeof capabilities;
+  goals: GoalRow[];
+  tasks: TaskRow[];
+  sessions: ReturnType<typeof laySessions>;
+  requests: RequestRow[];
+  votes: VoteRow[];
+  checks: CheckRow[];
+  logs: LogRow[];
+  /** In the order in which it happened. */
+  trail: TrailEntry[];
+};
+
+const cast = [...fleet, ...others];
+
+/**
+ * Makes the demonstration world: the same for the same instant, people and known workers.
+ *
+ * @param known ids of workers that are there already, by worker id
+ */
+export function makeWorld(frame: Omit<Frame, "dice">, known: ReadonlyMap<string, string> = new Map()): World {
+  const dice = makeDice(size.seed);
+  const whole: Frame = { ...frame, dice };
+  const past = new Past();
+  const stores = { past, trace: new Trace(past, dice.fork("logs")), checks: new Checks(dice.fork("checks")) };
+
+  const workers = layWorkers(whole, cast, known);
+  const goals = layGoals(whole, workers);
+  const strays = layStrays(whole, (title) => goals.find(({ row }) => row.title === title)?.row.id ?? null);
+  const plans = new Planner(whole, goals, cast).plans();
+  const plain = layPlainTasks(whole, stores, goals, cast, size.tasks - plans.length - strays.length);
+  layToday(whole, stores, cast, goals);
+
+  const sessions = laySessions(whole);
+  const requests = layRequests(whole, stores, plans, new Map(sessions.map(({ userId, id }) => [userId, id])));
+  const tasks = [...plain, ...requests.tasks, ...strays];
+  budgetGoals(goals, past, frame.nowMs);
+  countUp(workers, tasks, past, frame.nowMs);
+  return {
+    ...{ workers, capabilities, tasks, sessions },
+    goals: goals.map(({ row }) => row),
+    requests: requests.rows,
+    votes: requests.votes,
+    checks: stores.checks.rows,
+    logs: stores.trace.rows,
+    trail: requests.trail.toSorted((a, b) => a.atMs - b.atMs),
+  };
+}
