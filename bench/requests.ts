@@ -1,0 +1,63 @@
+/** The doors that a worker and a person's script use, over HTTP. */
+import { randomUUID } from "node:crypto";
+
+import { z } from "zod";
+
+import type { Person, Worker } from "./house";
+
+const asked = z.object({ id: z.string(), digest: z.string() });
+export type Asked = z.output<typeof asked>;
+
+const send = (url: string, bearer: string, body: unknown): Promise<Response> =>
+  fetch(url, {
+    method: "POST",
+    headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+/** A request of medium risk, unlike every other. @returns it, and a word that its headline shows */
+export async function ask(url: string, { key }: Worker): Promise<Asked & { word: string }> {
+  const word = `w${randomUUID().slice(0, 12)}`;
+  const response = await send(`${url}/api/v1/approvals`, key, {
+    action_type: "social.post",
+    action_description: "Tell people that the new version is out",
+    action_data: { channel: word, text: "Version 4 is out." },
+    risk_level: "medium",
+    estimated_cost_cents: 1,
+  });
+  if (response.status !== 201) throw new Error(`Asking was answered ${response.status}: ${await response.text()}`);
+  return { ...asked.parse(await response.json()), word };
+}
+
+export const decide = (url: string, { token }: Person, { id, digest }: Asked, decision: "approved" | "rejected") =>
+  send(`${url}/api/v1/approvals/${id}/decision`, token, { decision, digest, note: "measured" });
+
+/** Answers when the request is decided. */
+export async function waitFor(url: string, { key }: Worker, id: string): Promise<string> {
+  const response = await fetch(`${url}/api/v1/approvals/${id}?wait=30`, { headers: { authorization: `Bearer ${key}` } });
+  return z.object({ decision: z.string() }).parse(await response.json()).decision;
+}
+
+/** Runs `work` over all items, so many at once, in order. */
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const hand = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index];
+      if (item !== undefined) results[index] = await work(item, index);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, hand));
+  return results;
+}
+
+/** Twenty requests of each worker, the most that may be pending, so many at once. */
+export async function askForAll(url: string, workers: readonly Worker[], each: number, atOnce = 8): Promise<Asked[]> {
+  const turns = Array.from({ length: each }, () => workers).flat();
+  return inParallel(turns, atOnce, (worker) => ask(url, worker));
+}
