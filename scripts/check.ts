@@ -26,7 +26,8 @@ function run([command = "", ...args]: Command): Promise<Outcome> {
   return new Promise((resolve) => {
     const settings = { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } };
     const child = execFile(command, args, settings, (error, stdout, stderr) => {
-      resolve({ ended: error === null, said: [stdout, stderr, error?.message].filter(Boolean).join("\n") });
+      const said = [stdout, stderr].filter(Boolean).join("\n");
+      resolve({ ended: error === null, said: said || (error?.message ?? "") });
     });
     // Asked nothing, answers nothing: a generator that wants to know whether a column was renamed fails.
     child.stdin?.end();

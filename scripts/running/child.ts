@@ -69,7 +69,7 @@ export function keepRunning(command: Command, again: (waitMs: number) => void, a
   };
 }
 
-export async function endChild(child: ChildProcess, patienceMs: number): Promise<void> {
+async function endChild(child: ChildProcess, patienceMs: number): Promise<void> {
   if (hasEnded(child)) return;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
