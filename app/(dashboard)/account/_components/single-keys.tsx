@@ -23,7 +23,7 @@ export function SingleKeys({ on }: { on: boolean }) {
   return (
     <div className="grid gap-2">
       <Checkbox checked={shown} onChange={(event) => change(event.target.checked)}>
-        Single keys work
+        <span className="text-sm">Single keys work</span>
         <span className="text-ink-2 block text-xs">
           Off, only keys with ⌘ or Ctrl do, and everything is still reached with Tab.
         </span>

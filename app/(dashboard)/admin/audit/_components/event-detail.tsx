@@ -10,6 +10,7 @@ import { Section } from "@/components/layout/section";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Time } from "@/components/ui/time";
 import { JsonDiff } from "@/components/untrusted/json-diff";
+import { JsonTree } from "@/components/untrusted/json-tree";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import { changesBetween } from "@/domain/diff";
 import type { ListedEvent } from "@/server/audit/queries";
@@ -37,9 +38,19 @@ export function EventDetail({ event, back }: { event: ListedEvent; back: Route }
           </Fact>
           {requestId === null ? null : <Fact name="Request">{requestId}</Fact>}
         </Facts>
-        <Section title="What changed">
-          <JsonDiff changes={changesBetween(event.before ?? {}, event.after ?? {})} />
-        </Section>
+        {event.before === null ? (
+          <Section title="What was recorded">
+            {event.after === null ? (
+              <p className="text-ink-2 text-sm">Nothing more than this.</p>
+            ) : (
+              <JsonTree value={event.after} />
+            )}
+          </Section>
+        ) : (
+          <Section title="What changed">
+            <JsonDiff changes={changesBetween(event.before, event.after ?? {})} />
+          </Section>
+        )}
         <Section title={`Row ${event.seq} of the chain`}>
           <Hash name="Its hash" hash={event.hash} />
           <Hash name="The hash before" hash={event.prevHash} />

@@ -21,6 +21,7 @@ const object: Column<ListedEvent> = {
   id: "object",
   header: "Object",
   grow: true,
+  wideOnly: true,
   cell: ({ objectType, objectId }) => (
     <>
       {objectType} <VisibleText text={objectId} inline />

@@ -9,6 +9,7 @@ import { useShortcuts } from "@/components/keyboard/use-shortcuts";
 import { Toolbar } from "@/components/layout/toolbar";
 import { Button } from "@/components/ui/button";
 import { FilterChip } from "@/components/ui/chip";
+import { classes } from "@/components/ui/classes";
 import { Input } from "@/components/ui/input";
 
 import { chipsOf, type FilterText } from "../filter";
@@ -50,9 +51,14 @@ export function FilterBar({ filter, words, covered }: { filter: FilterText; word
 
 function FilterField({ label, ...rest }: { label: string } & ComponentProps<"input">) {
   return (
-    <label className="text-ink-2 grid gap-0.5 text-xs sm:w-44">
+    <label
+      className={classes(
+        "grid min-w-0 gap-0.5 text-xs text-ink-2",
+        rest.type === "datetime-local" ? "sm:w-52" : "sm:w-40",
+      )}
+    >
       {label}
-      <Input autoComplete="off" {...rest} />
+      <Input autoComplete="off" className="min-w-0" {...rest} />
     </label>
   );
 }

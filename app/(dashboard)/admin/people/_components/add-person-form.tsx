@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { idle } from "@/domain/action-state";
+import type { Role } from "@/domain/permissions";
 
 import { add } from "../actions";
 import { RoleBoxes } from "./role-boxes";
@@ -18,6 +19,9 @@ export function AddPersonForm({ onAdded, onCancel }: { onAdded: (message: string
   // A form is emptied after its action; who is refused over one field keeps the others.
   const [email, setEmail] = useState("");
   const [name, setName] = useState("");
+  const [roles, setRoles] = useState<readonly Role[]>(["viewer"]);
+  // Boxes go back to what they began with, so they begin anew with what was chosen.
+  const [attempt, setAttempt] = useState(0);
   const told = useEffectEvent(onAdded);
 
   useEffect(() => {
@@ -25,7 +29,7 @@ export function AddPersonForm({ onAdded, onCancel }: { onAdded: (message: string
   }, [state]);
 
   return (
-    <form action={action} className="grid gap-4">
+    <form action={action} onSubmit={() => setAttempt(attempt + 1)} className="grid gap-4">
       <FormMessage state={state.status === "done" ? idle : state} />
       <Field label="E-mail" error={fieldError(state, "email")}>
         <Input
@@ -51,7 +55,7 @@ export function AddPersonForm({ onAdded, onCancel }: { onAdded: (message: string
       </Field>
       <div>
         <p className="mb-1 text-sm font-medium">Roles</p>
-        <RoleBoxes held={["viewer"]} error={fieldError(state, "roles")} />
+        <RoleBoxes key={attempt} held={roles} onChange={setRoles} error={fieldError(state, "roles")} />
       </div>
       <Field
         label="First password"

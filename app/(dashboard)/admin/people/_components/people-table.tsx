@@ -22,6 +22,7 @@ const email: Column<ListedPerson> = {
   header: "E-mail",
   sortable: true,
   grow: true,
+  wideOnly: true,
   cell: ({ email }) => <span className="text-ink-2">{email}</span>,
 };
 const roles: Column<ListedPerson> = {

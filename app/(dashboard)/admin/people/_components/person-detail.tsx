@@ -1,5 +1,6 @@
 import type { Route } from "next";
 
+import { count } from "@/components/format";
 import { BackLink } from "@/components/layout/back-link";
 import { Fact, Facts } from "@/components/layout/facts";
 import { Section } from "@/components/layout/section";
@@ -38,7 +39,7 @@ export function PersonDetail({
           <Fact name="Signs in with">{waysIn(person)}</Fact>
           <Fact name="Last sign-in">{person.lastSignInAt === null ? "never" : <Time at={person.lastSignInAt} />}</Fact>
           <Fact name="Signed in">
-            {person.liveSessions === 1 ? "in 1 browser" : `in ${person.liveSessions} browsers`}
+            {person.liveSessions === 0 ? "nowhere" : `in ${count(person.liveSessions, "browser")}`}
           </Fact>
           <Fact name="Added">
             <Time at={person.createdAt} />

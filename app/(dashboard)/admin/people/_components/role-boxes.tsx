@@ -13,18 +13,29 @@ const words = {
 export function RoleBoxes({
   held,
   disabled = false,
+  onChange,
   error,
 }: {
   held: readonly Role[];
   disabled?: boolean;
+  onChange?: (held: readonly Role[]) => void;
   error: string | undefined;
 }) {
   return (
     <fieldset className="grid gap-1">
       <legend className="sr-only">Roles</legend>
       {roles.map((role) => (
-        <Checkbox key={role} name="roles[]" value={role} defaultChecked={held.includes(role)} disabled={disabled}>
-          {role}
+        <Checkbox
+          key={role}
+          name="roles[]"
+          value={role}
+          defaultChecked={held.includes(role)}
+          disabled={disabled}
+          onChange={({ target }) =>
+            onChange?.(roles.filter((each) => (each === role ? target.checked : held.includes(each))))
+          }
+        >
+          <span className="text-sm">{role}</span>
           <span className="text-ink-2 block text-xs">{words[role]}</span>
         </Checkbox>
       ))}
