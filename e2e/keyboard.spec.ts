@@ -25,7 +25,10 @@ test("everything from signing in to signing out without a mouse", async ({ page 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("j and k move, a approves what is on screen, r and v take words, and the next one opens", async ({ as, agent }) => {
+test("j and k move, a approves what is on screen, r and v take words, and the next one opens", async ({
+  as,
+  agent,
+}) => {
   const page = await as("approver");
   const requests = [];
   // The least time left stands first.
@@ -141,7 +144,13 @@ test("x selects, b reviews, Escape clears; ? lists the keys, / goes to the searc
 
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard" });
-  for (const words of ["Next request", "Reject, with a reason", "Ask to revise", "Select the request", "Go to approvals"]) {
+  for (const words of [
+    "Next request",
+    "Reject, with a reason",
+    "Ask to revise",
+    "Select the request",
+    "Go to approvals",
+  ]) {
     await expect(help.getByText(words, { exact: true })).toBeVisible();
   }
   await page.keyboard.press("Escape");

@@ -1,0 +1,98 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { paths } from "../app/paths";
+import { decideBy } from "./decide";
+import { expect, test } from "./fixtures";
+import { decideBar, rowOf, whenLive } from "./verbs";
+
+const sizes = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true },
+} as const;
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  expect.soft(found, where).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [size, look] of Object.entries(sizes)) {
+    const options = { ...look, colorScheme, reducedMotion: "reduce" } as const;
+
+    test(`no page has violations, ${colorScheme} on a ${size}`, async ({ as, visit, agent, api }) => {
+      test.slow();
+      const [critical, medium, rejected] = [
+        await agent.asks("critical"),
+        await agent.asks("medium"),
+        await agent.asks("low"),
+      ];
+      await decideBy(await api("second"), critical, "approved", { note: "Checked." });
+      await decideBy(await api("approver"), rejected, "rejected", { note: "Not today." });
+
+      const stranger = await visit(options);
+      await stranger.goto(paths.signIn());
+      await expectNoViolations(stranger, "sign-in");
+
+      const page = await as("admin", options);
+      for (const [where, path] of [
+        ["the queue", paths.approvals({ worker: agent.id })],
+        ["a critical request", paths.approval(critical.id)],
+        ["a held decision", paths.approval(rejected.id)],
+        ["no such request", paths.approval("00000000-0000-4000-8000-000000000000")],
+        ["an empty queue", paths.approvals({ q: "nothing is called this" })],
+        ["the history", paths.approvalHistory()],
+        ["people", paths.people()],
+        ["the audit trail", paths.audit()],
+        ["the account", paths.account()],
+        ["no such page", "/there-is-no-such-page"],
+      ] as const) {
+        await page.goto(path);
+        await expect(page.getByRole("heading").first()).toBeVisible();
+        await expectNoViolations(page, where);
+      }
+
+      await page.goto(paths.approval(medium.id));
+      await whenLive(page);
+      await decideBar(page).getByRole("button", { name: "Reject" }).click();
+      await expectNoViolations(page, "a request about to be rejected");
+    });
+  }
+
+  test(`what opens over a page has no violations, ${colorScheme}`, async ({ as, agent }) => {
+    const page = await as("admin", { ...sizes.desktop, colorScheme, reducedMotion: "reduce" });
+    const { headline } = await agent.asks("medium");
+    await page.goto(paths.approvals({ worker: agent.id }));
+    await whenLive(page);
+
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+    await expectNoViolations(page, "the keys");
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.type("a");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await expectNoViolations(page, "the palette");
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Filter by risk" }).click();
+    await expectNoViolations(page, "a filter");
+    await page.keyboard.press("Escape");
+
+    await rowOf(page, headline).hover();
+    await rowOf(page, headline).getByRole("checkbox").check();
+    await page.getByRole("button", { name: "Review together" }).click();
+    await expect(page.getByRole("dialog").getByRole("region", { name: headline })).toBeVisible();
+    await expectNoViolations(page, "several together");
+    await page.getByRole("button", { name: "Close" }).first().click();
+
+    await page.goto(paths.people());
+    await whenLive(page);
+    await page.getByRole("button", { name: "Add person" }).click();
+    await expectNoViolations(page, "adding a person");
+  });
+}

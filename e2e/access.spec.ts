@@ -1,0 +1,147 @@
+import { browserApi, paths } from "../app/paths";
+import { staged } from "./asks";
+import { expect, test } from "./fixtures";
+import { cast, type Cast } from "./people";
+import { approveButton, whenLive } from "./verbs";
+
+const everybody = cast;
+const deciders: readonly Cast[] = ["admin", "approver", "second"];
+
+/** Every page, and who may do what is done there. Who may not still sees the page, or is told what it takes. */
+const pages = [
+  { name: "the queue", path: paths.approvals(), title: "Approvals", shown: everybody },
+  { name: "the history", path: paths.approvalHistory(), title: "History", shown: everybody },
+  { name: "people", path: paths.people(), title: "People", shown: everybody },
+  { name: "the audit trail", path: paths.audit(), title: "Audit trail", shown: ["admin", "auditor"] },
+  { name: "the account", path: paths.account(), title: "Account", shown: everybody },
+] as const satisfies readonly { name: string; path: string; title: string; shown: readonly Cast[] }[];
+
+const inMenu: Readonly<Record<string, readonly Cast[]>> = {
+  Approvals: everybody,
+  People: ["admin"],
+  "Audit trail": ["admin", "auditor"],
+  Account: everybody,
+};
+
+for (const who of cast) {
+  test(`${who} sees what the role allows, and why not the rest`, async ({ as, agent }) => {
+    const page = await as(who);
+    const request = await agent.asks("medium");
+
+    for (const { name, path, title, shown } of pages) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1, name: title }), name).toBeVisible();
+      const isShown = shown.some((each) => each === who);
+      await expect(page.getByText("This needs the role admin or auditor."), name).toHaveCount(isShown ? 0 : 1);
+    }
+    const menu = page.getByRole("navigation", { name: "Pages" }).filter({ visible: true });
+    for (const [name, seen] of Object.entries(inMenu)) {
+      await expect(menu.getByRole("link", { name: new RegExp(`^${name}`) })).toHaveCount(seen.includes(who) ? 1 : 0);
+    }
+
+    await page.goto(paths.approval(request.id));
+    await whenLive(page);
+    if (deciders.includes(who)) await expect(approveButton(page)).toBeEnabled();
+    else await expect(approveButton(page)).toHaveAccessibleDescription("This needs the role approver or admin.");
+    await page.goto(paths.people());
+    const add = page.getByRole("button", { name: "Add person" });
+    if (who === "admin") await expect(add).toBeEnabled();
+    else await expect(add).toHaveAccessibleDescription("This needs the role admin.");
+  });
+}
+
+test("nobody sees anything: every page leads to the sign-in, and back to itself after it", async ({ page }) => {
+  for (const { path } of [...pages, { path: paths.approval("00000000-0000-4000-8000-000000000000") }]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(paths.signIn(path));
+  }
+  await page.goto("/there-is-no-such-page");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+/** What each bearer is answered: nobody, somebody who only reads, an approver, an administrator, a worker. */
+const routes: readonly (readonly [
+  method: "GET" | "POST" | "PUT" | "PATCH",
+  path: string,
+  nobody: number,
+  viewer: number,
+  approver: number,
+  admin: number,
+  worker: number,
+])[] = [
+  ["GET", "/api/v1/queue", 401, 200, 200, 200, 403],
+  ["GET", "/api/v1/workers", 401, 200, 200, 200, 403],
+  ["GET", "/api/v1/workers/{worker}", 401, 200, 200, 200, 403],
+  ["PATCH", "/api/v1/workers/{worker}", 401, 403, 403, 200, 403],
+  ["POST", "/api/v1/approvals/{request}/decision", 401, 403, 200, 409, 403],
+  ["POST", "/api/v1/approvals/{request}/withdraw-decision", 401, 403, 409, 409, 403],
+  ["POST", "/api/v1/fleet/resume", 401, 403, 403, 200, 403],
+  ["GET", "/api/metrics", 401, 403, 403, 200, 403],
+  ["GET", "/api/v1/approvals/{request}", 401, 403, 403, 403, 200],
+  ["POST", "/api/v1/approvals", 401, 403, 403, 403, 201],
+  ["POST", "/api/v1/actions/check", 401, 403, 403, 403, 200],
+  ["POST", "/api/v1/heartbeat", 401, 403, 403, 403, 200],
+  ["PUT", "/api/v1/worker", 401, 403, 403, 403, 200],
+  ["POST", "/api/v1/logs", 401, 403, 403, 403, 202],
+  ["POST", "/api/v1/tasks/claim", 401, 403, 403, 403, 204],
+  ["GET", "/api/v1/tasks", 401, 403, 403, 403, 200],
+];
+
+test("every route asks who it is, and each bearer may do what is theirs and no more", async ({ api, agent }) => {
+  const request = await agent.asks("medium");
+  const bodies: Readonly<Record<string, unknown>> = {
+    "PATCH /api/v1/workers/{worker}": { max_concurrent_tasks: 1 },
+    "POST /api/v1/approvals/{request}/decision": { decision: "approved", digest: request.digest },
+    "POST /api/v1/approvals": staged.low().body,
+    "POST /api/v1/actions/check": { action: "calendar.read" },
+    "PUT /api/v1/worker": { name: agent.id },
+    "POST /api/v1/logs": { level: "info", action: "e2e.look", message: "Looked" },
+  };
+  const callers = [await api(null), await api("viewer"), await api("approver"), await api("admin"), agent.call];
+
+  for (const [method, path, ...expected] of routes) {
+    const answers = [];
+    for (const call of callers) {
+      const address = path.replace("{worker}", agent.id).replace("{request}", request.id);
+      const body = bodies[`${method} ${path}`] ?? (method === "GET" ? undefined : {});
+      const { status } = await call(method, address, {
+        ...(body !== undefined && { body }),
+        headers: { "if-match": "*" },
+      });
+      answers.push(status);
+    }
+    expect.soft(answers, `${method} ${path}`).toEqual(expected);
+  }
+});
+
+test("a form of another site does nothing, however it is sent", async ({ as, agent, baseURL }) => {
+  const page = await as("approver");
+  const request = await agent.asks("low");
+  await page.goto(paths.approvals());
+  for (const [headers, status] of [
+    [{ origin: "https://evil.example" }, 403],
+    [{ origin: "null", "sec-fetch-site": "cross-site" }, 403],
+    [{ origin: baseURL ?? "", "content-type": "application/x-unknown" }, 415],
+  ] as const) {
+    const answer = await page.request.post(paths.approval(request.id), { headers, data: "x=1" });
+    expect(answer.status(), JSON.stringify(headers)).toBe(status);
+  }
+  expect((await page.request.fetch(paths.approvals(), { method: "DELETE" })).status()).toBe(405);
+  expect(await agent.decision(request.id)).toMatchObject({ decision: "pending" });
+});
+
+test("every answer forbids to be framed, sniffed, kept or scripted by others", async ({ as, request }) => {
+  const page = await as("viewer");
+  const answers = [await page.goto(paths.approvals()), await page.goto(paths.signIn())];
+  for (const answer of answers) {
+    const headers = answer?.headers() ?? {};
+    expect(headers["content-security-policy"]).toMatch(/script-src [^;]*'nonce-[^;]*'strict-dynamic'/);
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["content-security-policy"]).not.toMatch(/script-src[^;]*'unsafe-(inline|eval)'/);
+    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" });
+    expect(headers["cache-control"]).toContain("no-store");
+    expect(headers["x-powered-by"]).toBeUndefined();
+  }
+  expect(await (await request.get("/api/health")).json()).toMatchObject({ status: "ok", database: "ok" });
+  expect((await request.get(browserApi.stream)).status()).toBe(401);
+});
