@@ -60,8 +60,17 @@ export async function findHome(dataDir: string, throwaway: boolean, say: (line: 
 /** Private, but for root: then the account of PostgreSQL passes through it. What is secret inside is 0600 by itself. */
 export function makeDataDir(dataDir: string): void {
   if (existsSync(dataDir)) return;
-  mkdirSync(dataDir, { recursive: true });
-  chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+  } catch (error) {
+    throw new CannotStart(
+      `The data directory ${dataDir} can't be made. Choose another: JUGGERNAUT_DATA_DIR=… npm start`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 const inside = (dataDir: string) => join(dataDir, "postgres");
