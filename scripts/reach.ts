@@ -1,6 +1,7 @@
 /** What scripts that make keys and tokens stand on: a settled environment and a database that is up to date. */
 import { Refusal } from "@/domain/errors";
 
+import { CannotStart } from "./cannot-start";
 import { type House, settle } from "./environment";
 import { migrate } from "./migrate";
 
@@ -11,16 +12,8 @@ export type Reached = { house: House; close: () => Promise<void> };
  * @returns null with `join` where there is no database to reach
  */
 export async function reachDatabase(database: "start" | "join"): Promise<Reached | null> {
-  const house = await settle({ database });
-  if (house.databaseUrl === null) return null;
-  try {
-    // A program that runs on it has said so already; a script by itself makes sure, and learns which roles it may take.
-    process.env["JUGGERNAUT_DATABASE_ROLES"] ??= (await migrate(house.databaseUrl)).roles;
-  } catch (error) {
-    await house.stop();
-    if (database === "join" && isAway(error)) return null;
-    throw error;
-  }
+  const house = await findHouse(database);
+  if (!house) return null;
   return {
     house,
     async close() {
@@ -31,10 +24,18 @@ export async function reachDatabase(database: "start" | "join"): Promise<Reached
   };
 }
 
-const isAway = (error: unknown): boolean =>
-  error instanceof Error &&
-  "code" in error &&
-  ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "CONNECT_TIMEOUT"].includes(String(error.code));
+async function findHouse(database: "start" | "join"): Promise<House | null> {
+  try {
+    const house = await settle({ database });
+    if (house.databaseUrl === null) return null;
+    // A program that runs on it has said so already; a script by itself makes sure, and learns which roles it may take.
+    process.env["JUGGERNAUT_DATABASE_ROLES"] ??= (await migrate(house.databaseUrl)).roles;
+    return house;
+  } catch (error) {
+    if (database === "join" && error instanceof CannotStart) return null;
+    throw error;
+  }
+}
 
 /** How the script is called, for somebody who called it otherwise. */
 export class Usage extends Error {

@@ -8,6 +8,7 @@ import { moneyQuestions } from "@/db/seed/data/questions-money";
 import { reachQuestions } from "@/db/seed/data/questions-reach";
 import type { Kind } from "@/db/seed/data/work";
 import type { Dice } from "@/db/seed/dice";
+import { firstMatch } from "@/domain/actions";
 
 /** A worker of the simulated fleet and what it may be found doing. */
 export type Member = { cast: Cast; questions: readonly Question[]; craft: Kind };
@@ -15,10 +16,14 @@ export type Member = { cast: Cast; questions: readonly Question[]; craft: Kind }
 const questions: readonly Question[] = [...buildQuestions, ...moneyQuestions, ...reachQuestions];
 const crafts = new Map<string, Kind>(Object.entries({ ...insideCrafts, ...outsideCrafts }));
 
-function craftOf({ craft }: Cast): Kind {
+/** The work of a craft, as far as all of it is permitted to this worker. */
+function craftOf({ craft, workerId, permissions }: Cast): Kind {
   const found = crafts.get(craft);
-  if (!found) throw new Error(`Nobody has written what ${craft} does.`);
-  return found;
+  const works =
+    found?.works.filter(({ actions }) => actions.every((action) => firstMatch(permissions, action) !== undefined)) ??
+    [];
+  if (!found || works.length === 0) throw new Error(`Nothing that ${craft} does is permitted to ${workerId}.`);
+  return { ...found, works };
 }
 
 export const crew: readonly Member[] = fleet.map((cast) => ({
