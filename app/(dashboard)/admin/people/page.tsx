@@ -53,7 +53,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
       </Toolbar>
       <ListAndDetail
         list={<PeopleTable people={people} q={q} sort={sort} openId={opened?.id ?? null} />}
-        listLabel="People"
+        listLabel="Everybody"
         detail={detail}
         detailLabel="The person"
       />
