@@ -2,7 +2,11 @@ import type { ReactNode } from "react";
 
 /** Names at the left, what holds at the right: the server's own facts about something. */
 export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="my-4 grid gap-x-4 gap-y-1.5 text-[13.5px] sm:grid-cols-[120px_minmax(0,1fr)]">{children}</dl>;
+  return (
+    <dl className="my-4 grid gap-x-4 gap-y-1.5 text-[13.5px] sm:grid-cols-[120px_minmax(0,1fr)] lg:max-xl:grid-cols-[84px_minmax(0,1fr)]">
+      {children}
+    </dl>
+  );
 }
 
 /** One fact. On a phone its name stands over it. */

@@ -6,7 +6,7 @@ export type Notification = {
   title: ReactNode;
   detail?: ReactNode;
   tone?: "plain" | "good" | "bad";
-  action?: { label: string; run: () => void };
+  action?: { label: ReactNode; run: () => void };
   /** How long it stays, in ms; `Infinity` until closed. */
   forMs?: number;
 };

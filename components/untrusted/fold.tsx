@@ -17,11 +17,13 @@ export function linesOf(text: string, width = 60): number {
 export function Fold({
   lines,
   folded,
+  shortcut,
   onUnfold,
   children,
 }: {
   lines: number;
   folded: boolean;
+  shortcut?: string | undefined;
   onUnfold: () => void;
   children: ReactNode;
 }) {
@@ -32,7 +34,7 @@ export function Fold({
         {children}
       </div>
       <div className="border-t px-3 py-2">
-        <Button size="sm" onClick={onUnfold}>
+        <Button size="sm" shortcut={shortcut} onClick={onUnfold}>
           Show all {count(lines, "line")}
         </Button>
       </div>

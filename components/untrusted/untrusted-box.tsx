@@ -7,6 +7,8 @@ import type { Change } from "@/domain/diff";
 import { measure } from "@/domain/visible-text";
 
 import { count, formatBytes } from "../format";
+import { useKeyHint } from "../keyboard/keyboard-provider";
+import { useShortcuts } from "../keyboard/use-shortcuts";
 import { Section } from "../layout/section";
 import { Tabs } from "../ui/tabs";
 import type { Tab } from "../ui/tabs";
@@ -21,6 +23,8 @@ type View = "tree" | "raw" | "changes";
  * Everything that a worker wrote about one request, and nothing else: a border, fixed width, hidden characters visible.
  * Give it the request's id as `key`, so that another request begins folded again.
  *
+ * @param whole begins unfolded, on a page that has room for all of it
+ * @param unfoldKey the key that unfolds it
  * @param changes what differs from the request that this one supersedes; undefined where it supersedes none
  * @param onFullyShown called once nothing is folded away: at once when it is short, else when it was unfolded
  */
@@ -29,26 +33,37 @@ export function UntrustedBox({
   text,
   data,
   changes,
+  whole: beginsWhole = false,
+  unfoldKey,
   onFullyShown,
 }: {
   workerId: string;
   text: string;
   data: unknown;
   changes?: readonly Change[] | undefined;
+  whole?: boolean | undefined;
+  unfoldKey?: string | undefined;
   onFullyShown?: (() => void) | undefined;
 }) {
   const raw = JSON.stringify(data, null, 2);
   const lines = linesOf(text) + linesOf(raw);
   const [view, setView] = useState<View>("tree");
-  const [unfolded, setUnfolded] = useState(lines <= foldedLines);
+  const [unfolded, setUnfolded] = useState(beginsWhole || lines <= foldedLines);
   const fullyShown = useEffectEvent(() => onFullyShown?.());
 
   useEffect(() => {
     if (unfolded) fullyShown();
   }, [unfolded]);
 
+  const unfold = () => setUnfolded(true);
+  const hint = useKeyHint(unfoldKey ?? "");
+  useShortcuts(
+    unfoldKey === undefined ? {} : { [unfoldKey]: { label: "Show all that the worker wrote", run: unfold } },
+    { enabled: !unfolded },
+  );
+
   const whole = (content: ReactNode) => (
-    <Fold lines={lines} folded={!unfolded} onUnfold={() => setUnfolded(true)}>
+    <Fold lines={lines} folded={!unfolded} shortcut={unfoldKey && hint} onUnfold={unfold}>
       <div className="mono px-3 py-2.5">
         <VisibleText text={text} />
       </div>

@@ -11,6 +11,7 @@ import { exclusionOf, missingProof } from "@/domain/deciders";
 import { type Change, changesBetween } from "@/domain/diff";
 import { whyNot } from "@/domain/permissions";
 import type { Risk, RiskFactor } from "@/domain/risk";
+import type { AutonomyLevel } from "@/domain/workers";
 import { env } from "@/env";
 import { readClock } from "@/server/clock";
 import { query, type Reader } from "@/server/query";
@@ -38,7 +39,7 @@ export type RequestDetail = {
   digest: string | null;
   workerId: string;
   workerName: string;
-  workerLevel: string;
+  workerLevel: AutonomyLevel;
   actionType: string;
   description: string;
   data: Record<string, unknown>;

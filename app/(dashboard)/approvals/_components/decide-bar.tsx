@@ -75,7 +75,7 @@ function Bar({ deciding }: { deciding: Deciding }) {
       <SendState deciding={deciding} />
       <p
         role="status"
-        className="text-ink-2 border-t px-4 pt-2 text-right text-xs empty:hidden sm:px-7 [&+*]:border-t-0"
+        className="text-ink-2 border-t px-4 pt-2 text-right text-xs empty:hidden sm:px-7 [&:not(:empty)+*]:border-t-0"
       >
         {phase.kind === "idle" ? reasons.approve : null}
       </p>

@@ -8,7 +8,7 @@ import { useTopic } from "@/components/live/live-provider";
 const everyMs = 10_000;
 const forgottenAfterMs = 25_000;
 /** Who just came is answered at once, but not more often than this. */
-const answerMs = 2_000;
+const answerMs = 500;
 
 /** Who else looks at the same request now. Everybody who does says so every ten seconds; who falls silent is forgotten. */
 export function Presence({ id, me }: { id: string; me: string }) {
