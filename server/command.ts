@@ -22,9 +22,9 @@ export type Deps = {
   actor: Actor;
   requestId: string | null;
   /** Puts an entry on the audit trail; it is written with the change or not at all. */
-  record(entry: Recorded): void;
+  record: (entry: Recorded) => void;
   /** Tells open pages that something changed; delivered on commit, dead on rollback. */
-  nudge(topic: Topic, id?: string): void;
+  nudge: (topic: Topic, id?: string) => void;
 };
 
 /** How the caller knows this call again. */

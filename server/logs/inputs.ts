@@ -4,7 +4,7 @@ import { logLevels } from "@/domain/logs";
 import { mostInt, cents, count, data, id, instant, lineUpTo, textUpTo } from "@/server/openapi/fields";
 
 /** Lines in one batch. Source: contract.md, logs. */
-export const mostEntries = 1_000;
+const mostEntries = 1_000;
 
 /** One line as a worker sends it. Its worker is the key's; an action that nobody knows is taken all the same. */
 export const logEntry = z.strictObject({
@@ -30,7 +30,7 @@ export const logEntry = z.strictObject({
   created_at: instant.nullish(),
 });
 
-export const logBatch = z.strictObject({ entries: z.array(logEntry).min(1).max(mostEntries) });
+const logBatch = z.strictObject({ entries: z.array(logEntry).min(1).max(mostEntries) });
 /** As the document shows it; `logInput` reads the same and says where in a line something is wrong. */
 export const logBody = z.union([logEntry, logBatch]);
 

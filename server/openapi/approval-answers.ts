@@ -7,7 +7,7 @@ import { risks } from "@/domain/risk";
 import { count, cursor, id, instant, numberInQuery } from "./fields";
 
 /** The longest that a call waits for a decision, in seconds. */
-export const longestWaitSeconds = 60;
+const longestWaitSeconds = 60;
 
 export const waitQuery = z.strictObject({
   /** Longer wishes are answered after 60 s. */

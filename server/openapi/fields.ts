@@ -25,7 +25,7 @@ const within = (dataBytes: number) => (value: unknown, context: z.RefinementCtx)
 };
 
 /** Any JSON value: the door has made sure that it is one, and taking it apart again would cost a batch its time. */
-export const jsonUpTo = (bytes: number) => z.unknown().superRefine(within(bytes));
+const jsonUpTo = (bytes: number) => z.unknown().superRefine(within(bytes));
 export const jsonObjectUpTo = (bytes: number) => z.record(z.string(), z.unknown()).superRefine(within(bytes));
 
 export const description = textUpTo(contentCaps.descriptionBytes);
@@ -36,7 +36,7 @@ export const dataObject = jsonObjectUpTo(contentCaps.dataBytes);
 export const id = z.guid();
 export const count = z.int().min(0).max(mostInt);
 /** Whole cents of the base currency. */
-export const cents = count;
+export const cents = z.int().min(0).max(mostInt);
 const notATime = "is no RFC 3339 time, such as 2026-03-01T12:00:00Z";
 /** RFC 3339 with a zone, of years that the database, too, can tell apart: it knows no year 0. */
 export const instant = z.iso

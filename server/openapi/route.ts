@@ -2,8 +2,8 @@ import { z } from "zod";
 import "zod-openapi";
 
 /** Who may call: a worker by its key, a person by a personal token, or anybody. */
-export type Caller = "worker" | "person" | "anybody";
-export type Method = "get" | "post" | "put" | "patch" | "delete";
+type Caller = "worker" | "person" | "anybody";
+type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** One call of the API. The schemas are the very ones that validate. */
 export type Route = {
