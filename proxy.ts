@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 
 import { env } from "@/env";
-import { contentSecurityPolicy, judge, type Refused } from "@/server/front-door";
+import { contentSecurityPolicy, judge, type Refused, unreadable } from "@/server/front-door";
 
 const everywhere = {
   "x-content-type-options": "nosniff",
@@ -23,11 +23,24 @@ function problem({ status, title, detail, headers }: Refused): Response {
   );
 }
 
+/** A form in parts that cannot be taken apart would end as an error of ours; it is short, for the filter saw its length. */
+async function isReadable(request: NextRequest): Promise<boolean> {
+  if (!/^multipart\//i.test(request.headers.get("content-type") ?? "") || request.method !== "POST") return true;
+  return request
+    .clone()
+    .formData()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 /** The filter before every page and route. It decides nothing about who may do what: each query and command does. */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const verdict = judge({ method: request.method, path: pathname, headers: request.headers }, env.origins);
   if (!verdict.admit) return problem(verdict);
+  if (!(await isReadable(request))) return problem(unreadable);
 
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, { development, formTargets });

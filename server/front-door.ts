@@ -3,7 +3,7 @@ export type Knock = { method: string; path: string; headers: Headers };
 
 export type Refused = {
   admit: false;
-  status: 403 | 405 | 411 | 413 | 415 | 421;
+  status: 400 | 403 | 405 | 411 | 413 | 415 | 421;
   title: string;
   detail: string;
   headers?: Record<string, string>;
@@ -37,6 +37,8 @@ const no = (status: Refused["status"], title: string, detail: string): Refused =
   title,
   detail: `${detail} Nothing was recorded.`,
 });
+
+export const unreadable = no(400, "Not readable", "The parts of this form cannot be told apart.");
 
 /**
  * Whether a request comes in. A filter, not a lock: whoever is admitted still proves who they are, inside.
