@@ -78,6 +78,15 @@ export function problem(refusal: Refusal): Response {
   );
 }
 
+/** Somebody who hangs up in the middle of a body is no incident. */
+const readOn = async (reader: ReadableStreamDefaultReader<Uint8Array> | undefined) => {
+  try {
+    return await reader?.read();
+  } catch {
+    throw new Refusal("invalid", "The body broke off. Nothing was recorded.");
+  }
+};
+
 /** Reads at most `limit` bytes, whatever the headers claim. */
 export async function readBounded(request: Request, limit: number): Promise<string> {
   const tooLarge = () => new Refusal("too_large", `A body may have at most ${limit} bytes. Nothing was recorded.`);
@@ -85,7 +94,7 @@ export async function readBounded(request: Request, limit: number): Promise<stri
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+  for (let next = await readOn(reader); next && !next.done; next = await readOn(reader)) {
     size += next.value.byteLength;
     if (size > limit) {
       await reader?.cancel();
