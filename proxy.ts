@@ -46,6 +46,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const policy = contentSecurityPolicy(nonce, { development, formTargets });
   const headers = new Headers(request.headers);
   for (const name of verdict.drop) headers.delete(name);
+  if (verdict.origin !== undefined) headers.set("origin", verdict.origin);
   headers.set("x-nonce", nonce);
   // Next takes the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);

@@ -116,6 +116,13 @@ describe("what does not come in", () => {
   });
 });
 
+test("a plain form of ours is told to have come from us", () => {
+  const headers = new Headers({ ...form, origin: "null", "sec-fetch-site": "same-origin" });
+  expect(judge({ method: "POST", path: "/sign-in", headers }, origins)).toMatchObject({
+    origin: "http://localhost:3000",
+  });
+});
+
 describe("the content security policy", () => {
   test("lets only scripts with the nonce run, and nobody frame us", () => {
     const policy = contentSecurityPolicy("abc", { development: false, formTargets: [] });

@@ -13,6 +13,8 @@ export type Verdict =
       admit: true;
       /** Headers that nobody behind the door may see. */
       drop: readonly string[];
+      /** Where a form of ours came from, whose browser was told to say nothing. */
+      origin?: string;
     }
   | Refused;
 
@@ -55,17 +57,15 @@ export function judge({ method, path, headers }: Knock, origins: readonly string
   // A cookie must never lend its rights to a request that a program, or another site, made.
   if (forPrograms) return { admit: true, drop: ["cookie", "x-forwarded-host"] };
 
-  if (!anyHost.test(path) && !isOurs(headers.get("host"), origins)) {
+  if (!anyHost.test(path) && ourOrigin(headers.get("host"), origins) === undefined) {
     const names = origins.join(" or ");
     return no(421, "Wrong address", `This server is ${names}; JUGGERNAUT_ORIGIN names others.`);
   }
   const refusal = method === "POST" ? judgePost(headers, origins) : null;
-  return (
-    refusal ?? {
-      admit: true,
-      drop: headers.has("authorization") ? ["cookie", "x-forwarded-host"] : ["x-forwarded-host"],
-    }
-  );
+  if (refusal !== null) return refusal;
+  const drop = headers.has("authorization") ? ["cookie", "x-forwarded-host"] : ["x-forwarded-host"];
+  const origin = headers.get("origin") === "null" ? ourOrigin(headers.get("host"), origins) : undefined;
+  return { admit: true, drop, ...(origin !== undefined && { origin }) };
 }
 
 function judgePost(headers: Headers, origins: readonly string[]): Refused | null {
@@ -82,9 +82,8 @@ function judgePost(headers: Headers, origins: readonly string[]): Refused | null
 }
 
 /** Compared by host and port as browsers write them; `X-Forwarded-Host` is never asked. */
-function isOurs(host: string | null, origins: readonly string[]): boolean {
-  return host !== null && origins.some((origin) => new URL(origin).host === host.toLowerCase());
-}
+const ourOrigin = (host: string | null, origins: readonly string[]): string | undefined =>
+  origins.find((origin) => new URL(origin).host === host?.toLowerCase());
 
 /**
  * Browsers say where a POST comes from. Under our own no-referrer policy a plain form says `null`, and then
