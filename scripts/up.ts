@@ -86,7 +86,7 @@ async function serve(address: string, host: string, port: number): Promise<Kept>
 
 /** The past first, for the fleet's workers are part of it. */
 async function demonstrate(address: string): Promise<void> {
-  const { makeHistory } = await import("@/db/seed/history");
+  const { makeHistory } = await import("@/server/setup/history");
   await step("Demonstration history", () => makeHistory(tellRows));
 
   const args = ["--conditions=react-server", "--import", "tsx", "scripts/demo.ts"];

@@ -25,7 +25,7 @@ const plain = (value: Record<string, unknown> | null | undefined): unknown =>
  * The hash of one link, SHA-256 in hex over the RFC 8785 form of the whole record and the hash before it.
  * `audit:verify` has its own copy of this rule on purpose: docs/audit.md describes it.
  */
-const linkHash = (link: Record<string, unknown>): string =>
+export const linkHash = (link: Record<string, unknown>): string =>
   createHash("sha256")
     .update(canonicalize(link) ?? "")
     .digest("hex");

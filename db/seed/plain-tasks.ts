@@ -1,10 +1,10 @@
 import { type TaskPriority, type TaskStatus, retryDelayMinutes } from "@/domain/tasks";
 
-import type { Cast } from "./data/cast";
+import { type Cast, isHere } from "./data/cast";
 import { crafts } from "./data/crafts";
 import type { Work } from "./data/work";
 import type { Dice } from "./dice";
-import { type Frame, hourMs, instantBetween, minuteMs, type TaskRow } from "./frame";
+import { type Frame, hourMs, instantBetween, minuteMs, secondMs, type TaskRow } from "./frame";
 import type { LaidGoal } from "./goals";
 import { type Begun, type Stores, tellWork } from "./plain-work";
 
@@ -63,7 +63,7 @@ function draft(
   wanted: { status: TaskStatus; hours: number } | null,
 ): Draft {
   const { nowMs, people } = frame;
-  const goal = dice.pick(goals.filter((each) => fits(each, wanted?.status ?? null)));
+  const goal = dice.pick(goals.filter((each) => fits(each, cast, wanted?.status ?? null)));
   const worker = workerFor(dice, goal, cast, wanted?.status ?? null);
   const { works, things } = crafts[worker.craft];
   const job: Work = dice.pick<Work>(works);
@@ -72,7 +72,9 @@ function draft(
   const createdMs = instantBetween(
     dice,
     wanted ? Math.max(earliest, nowMs - wanted.hours * hourMs) : earliest,
-    wanted ? nowMs - minuteMs : Math.min(goal.endMs, nowMs - 3 * hourMs),
+    wanted
+      ? nowMs - minuteMs
+      : Math.min(goal.endMs, nowMs - 3 * hourMs - (isHere(worker) ? 0 : worker.beatSecondsAgo * secondMs)),
   );
   const status = wanted?.status ?? (dice.chance(0.06) ? "failed" : dice.chance(0.05) ? "cancelled" : "completed");
   const unassigned = status === "pending" && dice.chance(0.7);
@@ -94,18 +96,18 @@ function draft(
   return { row, cast: worker, work: job, thing, dice, status };
 }
 
-/** Work is done at the lower goals; what fails just now, fails at the night desk. */
-function fits({ depth, row, owner }: LaidGoal, wanted: TaskStatus | null): boolean {
-  return depth >= 3 && (wanted === null || row.status === "active") && (wanted !== "failed" || owner === "SUPPORT-2");
+/** Work is done at the lower goals; what is open, at those that somebody still works for; what fails just now, at night. */
+function fits({ depth, row, owner }: LaidGoal, cast: readonly Cast[], wanted: TaskStatus | null): boolean {
+  if (depth < 3 || wanted === null) return depth >= 3;
+  const isWorkedFor = cast.some((each) => each.workerId === owner && isHere(each));
+  return row.status === "active" && isWorkedFor && (wanted !== "failed" || owner === "SUPPORT-2");
 }
 
 /** The goal's owner, or now and then another of the same craft; for what is open one that is there. */
 function workerFor(dice: Dice, goal: LaidGoal, cast: readonly Cast[], wanted: TaskStatus | null): Cast {
   const owner = cast.find(({ workerId }) => workerId === goal.owner) ?? dice.pick(cast);
   if (wanted === "failed" || (wanted === null && !dice.chance(0.25))) return owner;
-  const alike = cast.filter(
-    (each) => each.craft === owner.craft && each.beatSecondsAgo < 300 && each.directive === undefined,
-  );
+  const alike = cast.filter((each) => each.craft === owner.craft && isHere(each));
   return dice.pick(alike.length > 0 ? alike : [owner]);
 }
 

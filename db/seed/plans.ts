@@ -1,13 +1,13 @@
 import type { Risk } from "@/domain/risk";
 
-import type { Cast } from "./data/cast";
+import { type Cast, isHere } from "./data/cast";
 import { waiting, type Waiting } from "./data/pending";
 import type { Data, Drawn, Question } from "./data/question";
 import { buildQuestions } from "./data/questions-build";
 import { moneyQuestions } from "./data/questions-money";
 import { reachQuestions } from "./data/questions-reach";
 import type { Dice } from "./dice";
-import { dayMs, type Frame, hourMs, instantBetween, minuteMs } from "./frame";
+import { dayMs, type Frame, hourMs, instantBetween, minuteMs, secondMs } from "./frame";
 import type { LaidGoal } from "./goals";
 import type { Ballot, Fate } from "./life";
 import { size } from "./sizes";
@@ -66,13 +66,15 @@ export class Planner {
 
   #decided(fate: Fate, index: number): Plan {
     const dice = this.#frame.dice.fork(`${fate} ${index}`);
-    const fitting = questions.filter(({ revision }) => fate !== "revision" || revision !== undefined);
-    const question = dice.weigh(fitting);
+    const question = dice.weigh(
+      questions.filter((each) => (fate === "revision" ? each.revision : this.#workersFor(each, fate).length > 0)),
+    );
     const drawn = question.draw(dice);
     const isAnswered = fate === "revision" && index < size.answered;
-    const { atMs, waitMs } = this.#timeOf(dice, fate);
+    const worker = dice.pick(this.#workersFor(question, fate));
+    const { atMs, waitMs } = this.#timeOf(dice, fate, worker);
     return {
-      ...this.#common(dice, question, atMs),
+      ...this.#common(dice, question, worker, atMs),
       fate,
       atMs,
       waitMs,
@@ -83,12 +85,26 @@ export class Planner {
     };
   }
 
-  #timeOf(dice: Dice, fate: Fate): { atMs: number; waitMs: number | null } {
+  /** What still goes on is done by those who still call. */
+  #workersFor({ workers }: Pick<Question, "workers">, fate: Fate): Cast[] {
+    const goesOn = fate === "approved" || fate === "used";
+    return workers.map((workerId) => this.#get(workerId)).filter((worker) => !goesOn || isHere(worker));
+  }
+
+  #get(workerId: string): Cast {
+    const worker = this.#cast.find((each) => each.workerId === workerId);
+    if (!worker) throw new Error(`${workerId} is nobody.`);
+    return worker;
+  }
+
+  #timeOf(dice: Dice, fate: Fate, worker: Cast): { atMs: number; waitMs: number | null } {
     const { nowMs } = this.#frame;
     if (fate === "approved") return { atMs: nowMs - 9 * minuteMs, waitMs: 4 * minuteMs };
     if (fate === "used") return { atMs: nowMs - 18 * minuteMs, waitMs: 5 * minuteMs };
-    const latest = fate === "expired" || fate === "revision" ? latestAgoMs[fate] : hourMs;
-    return { atMs: instantBetween(dice, nowMs - size.days * dayMs, nowMs - latest), waitMs: null };
+    const agoMs = fate === "expired" || fate === "revision" ? latestAgoMs[fate] : hourMs;
+    // Who fell silent asked nothing since.
+    const latestMs = nowMs - agoMs - (isHere(worker) ? 0 : worker.beatSecondsAgo * secondMs);
+    return { atMs: instantBetween(dice, nowMs - size.days * dayMs, latestMs), waitMs: null };
   }
 
   /** One campaign's budget, nearly every day: a rule could stand for it. */
@@ -106,7 +122,7 @@ export class Planner {
       currency: "USD",
     };
     const drawn = { title: "Budget of Brand search", data, words: "Follows yesterday's orders, as every day." };
-    return { ...this.#common(dice, question, atMs), fate: "succeeded", drawn, reason: "" };
+    return { ...this.#common(dice, question, this.#get("ADS-4"), atMs), fate: "succeeded", drawn, reason: "" };
   }
 
   #pending(asked: Waiting, index: number): Plan {
@@ -114,9 +130,9 @@ export class Planner {
     const dice = all.fork(`pending ${index}`);
     const { answers, firstVote } = asked;
     const minutesAgo = answers?.minutesAgo ?? asked.minutesAgo;
-    const question = { ...asked, workers: [asked.workerId], reasons: [""], errors: [""], result: () => ({}) };
+    const question = { ...asked, errors: [""], result: () => ({}) };
     const plan: Plan = {
-      ...this.#common(dice, question, nowMs - minutesAgo * minuteMs),
+      ...this.#common(dice, question, this.#get(asked.workerId), nowMs - minutesAgo * minuteMs),
       fate: "pending",
       wishedSeconds: (asked.minutesAgo + asked.minutesLeft) * 60,
       drawn: asked,
@@ -141,16 +157,20 @@ export class Planner {
 
   #common(
     dice: Dice,
-    question: Pick<Question, "action" | "taskType" | "claimed" | "costCents" | "workers" | "errors" | "result">,
+    question: Pick<Question, "action" | "taskType" | "claimed" | "costCents" | "errors" | "result">,
+    worker: Cast,
     atMs: number,
   ) {
     const { action, taskType, claimed, costCents } = question;
-    const workerId = dice.pick(question.workers);
-    const worker = this.#cast.find((each) => each.workerId === workerId);
-    if (!worker) throw new Error(`${workerId} is nobody.`);
     return {
-      ...{ dice, action, taskType, claimed, costCents, worker, atMs },
-      goal: this.#goalAt(dice, workerId, atMs),
+      dice,
+      action,
+      taskType,
+      claimed,
+      costCents,
+      worker,
+      atMs,
+      goal: this.#goalAt(dice, worker.workerId, atMs),
       namesGoal: dice.chance(0.5),
       waitMs: null,
       wishedSeconds: dayInSeconds,

@@ -181,7 +181,7 @@ function whatCameOf(plan: Plan, life: Life, { estimateMicros }: Appraisal): Part
     usedAt: dateOf(life.usedMs),
     reservedMicros: isReserved ? (estimateMicros ?? 0n) : 0n,
     updatedAt: new Date(Math.max(life.endMs, last?.atMs ?? 0)),
-    ...(life.reportedMs !== null && { outcome: outcomeOf(plan) }),
+    outcome: life.reportedMs === null ? null : outcomeOf(plan),
   };
 }
 

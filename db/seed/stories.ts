@@ -147,7 +147,7 @@ function endOf(plan: Plan, life: Life, begun: boolean, nowMs: number, manager: s
     case "withdrawn":
       return completed({ found_another_way: true });
     case "expired":
-      return nowMs - life.endMs < 10 * dayMs
+      return nowMs - life.endMs < 14 * dayMs
         ? { status: "blocked", blockedReason: "unanswered", updatedAt: new Date(life.endMs) }
         : cancelled(`Nobody answered in time. Closed by ${manager}.`);
   }

@@ -20,7 +20,12 @@ export function entriesOf(row: RequestRow, life: Life): TrailEntry[] {
       after: { action: row.actionType, risk: row.riskLevel, digest, asked_at: row.createdAt?.toISOString() },
     },
     ...life.ballots.map(({ voter, vote, revision, note, atMs }): TrailEntry => ({
-      ...{ atMs, actorKind: "person", actor: voter.email, action: "approval.decide", objectId: row.id, before: null },
+      atMs,
+      actorKind: "person",
+      actor: voter.email,
+      action: "approval.decide",
+      objectId: row.id,
+      before: null,
       after: { vote, revision, note, digest, voted_at: at(atMs) },
     })),
   ];

@@ -55,7 +55,10 @@ export function makeWorld(frame: Omit<Frame, "dice">, known: ReadonlyMap<string,
   budgetGoals(goals, past, frame.nowMs);
   countUp(workers, tasks, past, frame.nowMs);
   return {
-    ...{ workers, capabilities, tasks, sessions },
+    workers,
+    capabilities,
+    tasks,
+    sessions,
     goals: goals.map(({ row }) => row),
     requests: requests.rows,
     votes: requests.votes,

@@ -42,3 +42,6 @@ export type Craft =
 
 /** What most of them have in common. */
 export const usual = { slots: 5, taskCapCents: 400, status: "active", claimedHealth: "0.95", spends: 0.35 } as const;
+
+/** Whether it still calls as the history ends. */
+export const isHere = ({ beatSecondsAgo, directive }: Cast): boolean => beatSecondsAgo < 300 && directive === undefined;

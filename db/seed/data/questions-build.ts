@@ -151,7 +151,7 @@ export const buildQuestions: readonly Question[] = [
       };
     },
     result: (dice) => ({ healthy: true, seconds: dice.whole(20, 180) }),
-    reasons: ["Not on a Friday evening.", "The migration has no way back."],
+    reasons: ["Not while the campaign runs.", "The migration has no way back."],
     errors: ["Rolled back: error rate of the checkout rose to 9 %"],
     revision: {
       question: "Which change touches the checkout? List it.",

@@ -42,7 +42,7 @@ export const moneyQuestions: readonly Question[] = [
     },
     result: (dice) => ({ transfer_id: `tr_${dice.whole(100_000, 999_999)}`, status: "settled" }),
     reasons: [
-      "This invoice was paid last week, see the transfer of the 3rd.",
+      "This invoice was paid last week, see the transfers.",
       "The account is not the one in our contract.",
       "Nobody ordered this. Ask who did.",
     ],

@@ -21,8 +21,6 @@ const { evaluate } = await import("@/domain/evaluator");
 const { hidesSomething, measure, mixedScriptWords } = await import("@/domain/visible-text");
 const { db, aToken } = await import("@/server/testing/given");
 const { makeHistory } = await import("./history");
-const { makeWorld } = await import("./world");
-const { digestOf } = await import("@/server/approvals/digest");
 
 const told: string[] = [];
 let tookMs = 0;
@@ -121,41 +119,6 @@ describe("the history", () => {
       if (row.usedAt && row.useBy && row.releasedAt)
         expect(row.usedAt > row.releasedAt && row.usedAt < row.useBy).toBe(true);
       if (row.decision === "rejected" && row.releasedAt) expect(row.decisionNotes).toBeTruthy();
-    }
-  });
-
-  test("is the same for the same instant", () => {
-    const person = (n: number) => ({ id: `00000000-0000-4000-8000-00000000000${n}`, email: `${n}@demo.local` });
-    const people = { approver: person(1), second: person(2), manager: person(3), admin: person(4) };
-    const nowMs = Date.parse("2026-02-03T04:05:06Z");
-    const [one, two] = [makeWorld({ nowMs, people, digestOf }), makeWorld({ nowMs, people, digestOf })];
-    expect(one).toEqual(two);
-    expect(new Set(one.tasks.map(({ id }) => id)).size).toBe(1_500);
-  });
-
-  test.each(["00:00:30", "06:30:00", "23:59:30"])("lies in the past and keeps its figures at %s", (time) => {
-    const person = (email: string) => ({ id: `id of ${email}`, email });
-    const people = {
-      approver: person("approver@demo.local"),
-      second: person("second@demo.local"),
-      manager: person("manager@demo.local"),
-      admin: person("admin@localhost"),
-    };
-    const nowMs = Date.parse(`2026-02-28T${time}Z`);
-    const world = makeWorld({ nowMs, people, digestOf });
-    expect(world.requests).toHaveLength(400);
-    expect(world.trail.every(({ atMs }) => atMs <= nowMs)).toBe(true);
-    expect(world.logs.every(({ createdAt }) => createdAt.getTime() <= nowMs)).toBe(true);
-    const times = world.tasks.flatMap(({ createdAt, startedAt, completedAt, updatedAt }) => [
-      createdAt,
-      startedAt,
-      completedAt,
-      updatedAt,
-    ]);
-    expect(times.every((at) => !at || at.getTime() <= nowMs)).toBe(true);
-    for (const { createdAt, startedAt, completedAt } of world.tasks) {
-      if (startedAt && createdAt) expect(startedAt >= createdAt).toBe(true);
-      if (startedAt && completedAt) expect(completedAt >= startedAt).toBe(true);
     }
   });
 });
