@@ -11,7 +11,10 @@ const eachRound = 50;
 
 type Round = { seconds: number; answersMs: number[] };
 
-async function round(requests: readonly Asked[], one: (request: Asked, who: 0 | 1) => Promise<unknown>): Promise<Round> {
+async function round(
+  requests: readonly Asked[],
+  one: (request: Asked, who: 0 | 1) => Promise<unknown>,
+): Promise<Round> {
   const answersMs: number[] = [];
   const timed = async (request: Asked, who: 0 | 1) => {
     const begun = performance.now();
@@ -27,7 +30,11 @@ async function round(requests: readonly Asked[], one: (request: Asked, who: 0 | 
 }
 
 /** How many requests do not have exactly one vote, one release, one decision that fits, and one answer of each kind. */
-async function countWrong(sql: House["sql"], requests: readonly Asked[], answers: Map<string, number[]>): Promise<number> {
+async function countWrong(
+  sql: House["sql"],
+  requests: readonly Asked[],
+  answers: Map<string, number[]>,
+): Promise<number> {
   const rows = await sql<{ id: string }[]>`
     select a.id from approvals a where a.id in ${sql(requests.map(({ id }) => id))} and a.decision in ('approved', 'rejected')
       and a.released_at is not null
@@ -52,7 +59,7 @@ async function measure(house: House, people: readonly [Person, Person]) {
   const { url, sql } = house;
   const workers = await house.hire(2 * 10 + 2);
   const spare = await askForAll(url, workers.slice(20), 20);
-  const straight = await openStraight(house, people, spare.slice(0, 12));
+  const straight = await openStraight(house, people, spare.slice(0, 6));
   const requests = await askForAll(url, workers.slice(0, 20), 20);
   const answers = new Map<string, number[]>();
   const overHttp = async (request: Asked, who: 0 | 1) => {
@@ -61,8 +68,8 @@ async function measure(house: House, people: readonly [Person, Person]) {
     answers.set(request.id, [...(answers.get(request.id) ?? []), response.status]);
   };
   // Both sides warm, on requests that are not counted.
-  await round(spare.slice(12, 26), overHttp);
-  await round(spare.slice(26, 40), straight.decide);
+  await round(spare.slice(6, 23), overHttp);
+  await round(spare.slice(23, 40), straight.decide);
 
   const [http, database]: [Round[], Round[]] = [[], []];
   for (let turn = 0; turn < rounds; turn += 1) {
@@ -81,7 +88,12 @@ await benchmark(async (house) => {
   const ratio = perSecond(http) / perSecond(database);
   return {
     figures: [
-      { what: `contested requests not recorded exactly once, of ${rounds * eachRound}`, value: String(wrong), limit: "0", kept: wrong === 0 },
+      {
+        what: `contested requests not recorded exactly once, of ${rounds * eachRound}`,
+        value: String(wrong),
+        limit: "0",
+        kept: wrong === 0,
+      },
       throughput("answers over HTTP, 16 at once", http),
       throughput("the same statements straight to PostgreSQL, 16 at once", database),
       { what: "ratio", value: ratio.toFixed(2), limit: "≥ 0.4", kept: ratio >= 0.4 },

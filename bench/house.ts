@@ -28,7 +28,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-export type Started = { url: string; readyMs: number; stop(): Promise<void> };
+export type Started = { url: string; readyMs: number; stop: () => Promise<void> };
 
 const isWell = (url: string): Promise<boolean> =>
   fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2_000) }).then(
@@ -78,8 +78,8 @@ export type House = {
   dataDir: string;
   databaseUrl: string;
   sql: postgres.Sql;
-  hire(count: number): Promise<Worker[]>;
-  invite(name: string, roles: readonly Role[]): Promise<Person>;
+  hire: (count: number) => Promise<Worker[]>;
+  invite: (name: string, roles: readonly Role[]) => Promise<Person>;
 };
 
 /** Workers that may do everything and ask before all of it. */

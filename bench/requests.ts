@@ -15,9 +15,11 @@ const send = (url: string, bearer: string, body: unknown): Promise<Response> =>
     body: JSON.stringify(body),
   });
 
-/** A request of medium risk, unlike every other. @returns it, and a word that its headline shows */
-export async function ask(url: string, { key }: Worker): Promise<Asked & { word: string }> {
-  const word = `w${randomUUID().slice(0, 12)}`;
+/** A word that no other request has. */
+export const newWord = (): string => `w${randomUUID().slice(0, 12)}`;
+
+/** A request of medium risk whose headline shows that word. */
+export async function ask(url: string, { key }: Worker, word = newWord()): Promise<Asked> {
   const response = await send(`${url}/api/v1/approvals`, key, {
     action_type: "social.post",
     action_description: "Tell people that the new version is out",
@@ -26,7 +28,7 @@ export async function ask(url: string, { key }: Worker): Promise<Asked & { word:
     estimated_cost_cents: 1,
   });
   if (response.status !== 201) throw new Error(`Asking was answered ${response.status}: ${await response.text()}`);
-  return { ...asked.parse(await response.json()), word };
+  return asked.parse(await response.json());
 }
 
 export const decide = (url: string, { token }: Person, { id, digest }: Asked, decision: "approved" | "rejected") =>
@@ -34,7 +36,9 @@ export const decide = (url: string, { token }: Person, { id, digest }: Asked, de
 
 /** Answers when the request is decided. */
 export async function waitFor(url: string, { key }: Worker, id: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/approvals/${id}?wait=30`, { headers: { authorization: `Bearer ${key}` } });
+  const response = await fetch(`${url}/api/v1/approvals/${id}?wait=30`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
   return z.object({ decision: z.string() }).parse(await response.json()).decision;
 }
 
@@ -56,8 +60,16 @@ export async function inParallel<Item, Result>(
   return results;
 }
 
-/** Twenty requests of each worker, the most that may be pending, so many at once. */
+/** So many requests of each worker, so many at once. A machine that is busy makes some of them wait: they go again. */
 export async function askForAll(url: string, workers: readonly Worker[], each: number, atOnce = 8): Promise<Asked[]> {
   const turns = Array.from({ length: each }, () => workers).flat();
-  return inParallel(turns, atOnce, (worker) => ask(url, worker));
+  return inParallel(turns, atOnce, async (worker) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await ask(url, worker);
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
+  });
 }

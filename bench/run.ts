@@ -28,7 +28,8 @@ async function measure(name: string): Promise<Report | null> {
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const unknown = wanted.filter((name) => !names.some((each) => each === name));
-  if (unknown.length > 0) throw new Error(`There is no benchmark ${unknown.join(", ")}. There are: ${names.join(", ")}.`);
+  if (unknown.length > 0)
+    throw new Error(`There is no benchmark ${unknown.join(", ")}. There are: ${names.join(", ")}.`);
   if (!isBuilt()) throw new Error("The build is missing or older than the sources. Run `npm run build` first.");
 
   for (const name of names.filter((each) => wanted.length === 0 || wanted.includes(each))) {
