@@ -3,21 +3,15 @@ import { parseArgs } from "node:util";
 
 import type { Look } from "@/server/audit/source";
 
-import { settle } from "./environment";
+import { reachDatabase, sayWhy } from "./reach";
 
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   const { values } = parseArgs({ options: { anchor: { type: "string" } } });
-  const house = await settle({ database: "join" });
-  if (house.databaseUrl === null) {
-    console.error("The embedded database does not run. Start it with npm start, or set DATABASE_URL.");
-    return 1;
-  }
+  const reached = await reachDatabase("start");
   try {
-    return await verify(values.anchor);
+    process.exitCode = await verify(values.anchor);
   } finally {
-    const { closePools } = await import("@/db/client");
-    await closePools();
-    await house.stop();
+    await reached?.close();
   }
 }
 
@@ -60,12 +54,4 @@ function showProgress(): (progress: { phase: string; done: number; of: number })
   };
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+main().catch(sayWhy);
