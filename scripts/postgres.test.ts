@@ -15,13 +15,16 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import postgres from "postgres";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { ensureDatabase, joinDatabase } from "./postgres";
 
 const root = resolve(import.meta.dirname, "..");
 const asRoot = process.getuid?.() === 0;
 const undo: (() => unknown)[] = [];
+
+// Each test makes a cluster or two, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 afterEach(async () => {
   for (const each of undo.splice(0).toReversed()) await each();

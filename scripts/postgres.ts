@@ -117,7 +117,7 @@ async function rejoin(home: Home): Promise<postgres.Sql | null> {
 
 async function launch(home: Home, throwaway: boolean, say: (line: string) => void): Promise<postgres.Sql> {
   const binaries = await findBinaries(home.folder, home.account, say);
-  await initialise(home, binaries);
+  await initialise(home, binaries, throwaway);
 
   let said = "";
   for (const until = Date.now() + patienceMs; Date.now() < until; await pause(250)) {

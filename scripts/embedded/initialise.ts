@@ -18,7 +18,7 @@ export const login = "juggernaut";
  *
  * @throws what `initdb` said, where it failed
  */
-export async function initialise(home: Home, binaries: Binaries): Promise<void> {
+export async function initialise(home: Home, binaries: Binaries, throwaway: boolean): Promise<void> {
   if (existsSync(join(home.data, "PG_VERSION"))) return;
 
   // Made beside and renamed, so that an interrupted one is never taken for a cluster.
@@ -28,7 +28,7 @@ export async function initialise(home: Home, binaries: Binaries): Promise<void> 
   try {
     const collation = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
     const access = [`--username=${login}`, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
-    await run(binaries.initdb, ["-D", half, ...collation, ...access], {
+    await run(binaries.initdb, ["-D", half, ...collation, ...access, ...(throwaway ? ["--no-sync"] : [])], {
       ...home.account,
       cwd: "/",
       env: bareEnvironment,
