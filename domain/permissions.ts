@@ -108,5 +108,5 @@ function missing(actor: Actor, permission: Permission): string {
     return `This token lacks the scope ${scopeFor[permission] ?? "read"}.`;
   }
   const holders = roles.filter((role) => (byRole[role] as readonly string[]).includes(permission));
-  return `This needs the role ${holders.join(" or ")}.`;
+  return holders.length === 0 ? "Only workers may do this." : `This needs the role ${holders.join(" or ")}.`;
 }

@@ -8,12 +8,13 @@ import { executionLogs } from "@/db/schema/telemetry";
 import { workerRegistry } from "@/db/schema/workers";
 import { aPerson, aRequest, asks, aWorker, db, type GivenPerson, job, theActionTypes } from "@/server/testing/given";
 
-import { askApproval, checkAction, withdrawApproval } from "./asks";
+import { askApproval, checkAction } from "./asks";
 import { decideApproval } from "./decide";
-import { digestOf } from "./digest";
+import { digestOf, digestOfRow } from "./digest";
 import { getForWorker } from "./for-worker";
 import { releaseDue } from "./release";
 import { reportOutcome, useApproval } from "./uses";
+import { withdrawApproval } from "./withdraw";
 
 let ann: GivenPerson;
 
@@ -77,8 +78,9 @@ describe("asking", () => {
 
   test("stops at twenty pending, also when all come at once", async () => {
     const worker = await aWorker();
-    const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => askApproval(worker.as, asks.medium())));
-    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(20);
+    for (let n = 0; n < 17; n += 1) await aRequest(worker);
+    const outcomes = await Promise.allSettled(Array.from({ length: 7 }, () => askApproval(worker.as, asks.medium())));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
     expect(outcomes.filter(({ status }) => status === "rejected").map((o) => "reason" in o && o.reason)).toEqual(
       Array.from({ length: 4 }, () => refused("too_many")),
     );
@@ -243,3 +245,16 @@ test("a withdrawn request is over, and says who withdrew it", async () => {
   expect(await withdrawApproval(worker.as, { id })).toMatchObject({ decided_by: `worker:${worker.workerId}` });
   await expect(decideApproval(ann.as, { id, decision: "approved", digest })).rejects.toEqual(refused("conflict"));
 });
+
+test("a key named __proto__ is data like any other, and stands in what is signed", async () => {
+  const worker = await aWorker();
+  const action_data: unknown = JSON.parse('{"__proto__": {"polluted": true}, "note": "x"}');
+  const request = await aRequest(worker, { ...asks.medium(), action_data });
+  const [row] = await db().select().from(approvals).where(eq(approvals.id, request.id));
+  expect(Object.keys(row?.actionData ?? {}).sort()).toEqual(["__proto__", "note"]);
+  expect(row?.digest).toBe(digestOfRow(row ?? never()));
+});
+
+const never = (): never => {
+  throw new Error("no request");
+};

@@ -1,15 +1,12 @@
 import "server-only";
 
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import type { Tx } from "@/db/client";
-import { approvals, goals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/operations";
 import { actionSchema } from "@/domain/actions";
-import { contentCaps, expirySeconds, pendingCap } from "@/domain/approvals";
-import { Refusal } from "@/domain/errors";
+import { contentCaps, expirySeconds } from "@/domain/approvals";
 import type { Verdict } from "@/domain/evaluator";
-import type { WorkerActor } from "@/domain/permissions";
 import { type Risk, type RiskFactor, risks } from "@/domain/risk";
 import { limitData } from "@/domain/strict-json";
 import { readClock } from "@/server/clock";
@@ -17,19 +14,21 @@ import { command, type Deps } from "@/server/command";
 import { tellDeciders } from "@/server/notices/tell";
 
 import { type Appraisal, appraise, judge } from "./appraise";
-import { getLockedRequest } from "./decide";
 import { digestOf } from "./digest";
 import { expire } from "./release";
-import { getTaskToAskAbout, holdTask, moveTaskAfter } from "./task-moves";
+import { getWorker, holdKey, refuseTooManyPending, refuseUnknownGoal, refuseWrongSupersedes } from "./may-ask";
+import { getTaskToAskAbout, holdTask } from "./task-moves";
 
 const cents = z.int().min(0).max(2_147_483_647);
 const bytes = (most: number) => (text: string) => Buffer.byteLength(text) <= most;
+
+const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const checkInput = z.strictObject({
   action: actionSchema,
   risk_level: z.enum(risks).optional(),
   estimated_cost_cents: cents.optional(),
-  goal_id: z.uuid().optional(),
+  goal_id: z.guid().optional(),
 });
 
 export const askInput = z.strictObject({
@@ -38,16 +37,23 @@ export const askInput = z.strictObject({
     .string()
     .min(1, "says nothing")
     .refine(bytes(contentCaps.descriptionBytes), `has more than ${contentCaps.descriptionBytes} bytes`),
-  action_data: z.record(z.string(), z.unknown()).superRefine((data, context) => {
-    for (const { path, message } of limitData(data, contentCaps))
-      context.addIssue({ code: "custom", path: path === "" ? [] : [path], message });
-  }),
+  // Taken as it came: a copy would lose a key such as `__proto__`, and with it what the digest is about.
+  // Taken as it came: a copy would lose a key such as `__proto__`, and with it what the digest is about.
+  action_data: z
+    .unknown()
+    .superRefine((data, context) => {
+      for (const { path, message } of limitData(data, contentCaps)) {
+        context.addIssue({ code: "custom", path: path === "" ? [] : [path], message });
+      }
+    })
+    .pipe(z.custom<Record<string, unknown>>(isObject, "must be an object"))
+    .meta({ type: "object" }),
   risk_level: z.enum(risks).optional(),
-  task_id: z.uuid().nullish(),
-  goal_id: z.uuid().nullish(),
+  task_id: z.guid().nullish(),
+  goal_id: z.guid().nullish(),
   estimated_cost_cents: cents.nullish(),
   expires_in_seconds: z.int().min(1).max(604_800).optional(),
-  supersedes: z.uuid().nullish(),
+  supersedes: z.guid().nullish(),
 });
 type Ask = z.output<typeof askInput>;
 
@@ -62,11 +68,6 @@ export type Asked = {
   expiry_raised_to_seconds?: number;
 };
 export type AskAnswer = { kind: "asked" | "standing"; request: Asked } | { kind: "denied"; verdict: Verdict };
-
-function getWorker(actor: Deps["actor"]): WorkerActor {
-  if (actor.kind !== "worker") throw new Refusal("forbidden", "Only workers ask.");
-  return actor;
-}
 
 /** The evaluator's verdict on something that a worker might do; kept, and nothing else changes. */
 export const checkAction = command({
@@ -90,51 +91,6 @@ export const checkAction = command({
     return judge(tx, appraisal, workerId);
   },
 });
-
-async function refuseUnknownGoal(tx: Tx, goalId: string): Promise<void> {
-  const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, goalId));
-  if (goal) return;
-  throw new Refusal("invalid", "There is no such goal. Nothing was recorded.", {
-    fields: [{ path: "goal_id", message: "is unknown" }],
-  });
-}
-
-/** A revised request answers a question; it cannot take the place of anything else. */
-async function refuseWrongSupersedes(tx: Tx, supersedes: string, workerId: string): Promise<void> {
-  const [old] = await tx
-    .select({ workerId: approvals.workerId, revisionRequested: approvals.revisionRequested })
-    .from(approvals)
-    .where(eq(approvals.id, supersedes));
-  if (old?.workerId === workerId && old.revisionRequested) return;
-  throw new Refusal(
-    "invalid",
-    "Only a request of yours that a revision was asked of can be superseded. Nothing was recorded.",
-    {
-      fields: [{ path: "supersedes", message: "is no such request" }],
-    },
-  );
-}
-
-async function refuseTooManyPending(tx: Tx, workerId: string): Promise<void> {
-  const [pending] = await tx
-    .select({ n: count() })
-    .from(approvals)
-    .where(
-      and(
-        eq(approvals.workerId, workerId),
-        eq(approvals.decision, "pending"),
-        sql`${approvals.expiresAt} > clock_timestamp()`,
-      ),
-    );
-  if ((pending?.n ?? 0) < pendingCap) return;
-  throw new Refusal(
-    "too_many",
-    `You have ${pendingCap} requests pending. Wait until people have answered some. Nothing was recorded.`,
-    {
-      retryAfterSeconds: 30,
-    },
-  );
-}
 
 const answerFor = (row: typeof approvals.$inferSelect): Asked => ({
   id: row.id,
@@ -208,7 +164,8 @@ export const askApproval = command({
   touches: [],
   async run(deps, ask): Promise<AskAnswer> {
     const { tx, record, nudge } = deps;
-    const { workerId } = getWorker(deps.actor);
+    const { workerId, keyId } = getWorker(deps.actor);
+    await holdKey(tx, keyId);
     if (ask.goal_id) await refuseUnknownGoal(tx, ask.goal_id);
     if (ask.supersedes) await refuseWrongSupersedes(tx, ask.supersedes, workerId);
 
@@ -250,41 +207,5 @@ export const askApproval = command({
     });
     nudge("approvals", row.id);
     return { kind: "asked", request: { ...answerFor(row), ...(raised && { expiry_raised_to_seconds: seconds }) } };
-  },
-});
-
-/** The worker no longer wants it. A decision that was held falls with the request. */
-export const withdrawApproval = command({
-  name: "approval.withdraw",
-  permission: "approval:ask",
-  input: z.strictObject({ id: z.uuid() }),
-  touches: [],
-  async run({ tx, actor, record, nudge }, { id }): Promise<{ id: string; decision: "rejected"; decided_by: string }> {
-    const { workerId } = getWorker(actor);
-    const request = await getLockedRequest(tx, id);
-    if (request.workerId !== workerId) throw new Refusal("not_found", "There is no such request.");
-    if (request.decision !== "pending") {
-      throw new Refusal("conflict", `This request was already ${request.decision}. Nothing was changed.`);
-    }
-    const decidedBy = `worker:${workerId}`;
-    await tx
-      .update(approvals)
-      .set({
-        decision: "rejected",
-        decidedBy,
-        decidedAt: sql`clock_timestamp()`,
-        releaseAt: null,
-        reservedMicros: 0n,
-        updatedAt: sql`clock_timestamp()`,
-      })
-      .where(and(eq(approvals.id, id), eq(approvals.decision, "pending")));
-    await moveTaskAfter(tx, request, "withdrawn");
-    record({
-      object: { type: "approval", id },
-      before: { decision: "pending" },
-      after: { decision: "rejected", decided_by: decidedBy, digest: request.digest },
-    });
-    nudge("approvals", id);
-    return { id, decision: "rejected", decided_by: decidedBy };
   },
 });

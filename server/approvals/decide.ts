@@ -20,7 +20,7 @@ import { digestOfRow } from "./digest";
 import { expire, release, type Request } from "./release";
 
 export const decideInput = z.strictObject({
-  id: z.uuid(),
+  id: z.guid(),
   decision: z.enum(votes),
   digest: z.string().max(100).optional(),
   note: z.string().trim().max(4_000).optional(),
@@ -201,7 +201,7 @@ export const withdrawDecision = command({
   name: "approval.take-back",
   permission: "approval:decide",
   pool: "reserved",
-  input: z.strictObject({ id: z.uuid() }),
+  input: z.strictObject({ id: z.guid() }),
   touches: ["approvals"],
   async run(deps, { id }): Promise<{ withdrawn: true; decision: "pending" | "expired" }> {
     const { tx, record, nudge } = deps;

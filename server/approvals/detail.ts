@@ -137,7 +137,7 @@ export const findRequest = query({
   permission: "approval:read",
   async run({ reader, actor }, id: string): Promise<RequestDetail | null> {
     personOf(actor);
-    if (!z.uuid().safeParse(id).success) return null;
+    if (!z.guid().safeParse(id).success) return null;
     const [found] = await reader
       .select({
         request: approvals,

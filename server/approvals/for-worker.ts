@@ -41,7 +41,7 @@ const findRow = query({
 
 /** @throws Refusal `not_found` for another worker's request, told like one that does not exist */
 export async function getForWorker(credential: Credential, { id }: { id: string }): Promise<WorkerAnswer> {
-  const row = z.uuid().safeParse(id).success ? await findRow(credential, id) : null;
+  const row = z.guid().safeParse(id).success ? await findRow(credential, id) : null;
   if (!row) throw new Refusal("not_found", "There is no such request.");
   const usable = row.decision === "approved" && row.useBy !== null && row.usedAt === null && row.digest !== null;
   return {

@@ -151,7 +151,7 @@ export const listQueue = query({
       left join governance_tasks t on t.id = a.task_id
       left join goals g on g.id = coalesce(a.goal_id, t.goal_id)`;
     const rows = await reader.execute<Row>(sql`
-      select a.id, a.digest, a.worker_id, a.action_type, left(a.action_description, 200) as description, a.facts,
+      select a.id, a.digest, a.worker_id, a.action_type, a.action_description as description, a.facts,
              a.risk_level as risk, a.expires_at, a.created_at, g.title as goal,
              (a.task_id is not null and t.status <> 'waiting_approval') as task_moved_on,
              (select count(*)::int from approval_votes v where v.approval_id = a.id and v.withdrawn_at is null) as votes,

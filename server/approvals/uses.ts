@@ -16,14 +16,14 @@ import { readReceipt } from "./receipt";
 import type { Request } from "./release";
 
 export const useInput = z
-  .strictObject({ id: z.uuid(), digest: z.string().max(100).optional(), receipt: z.string().max(4_000).optional() })
+  .strictObject({ id: z.guid(), digest: z.string().max(100).optional(), receipt: z.string().max(4_000).optional() })
   .refine(({ digest, receipt }) => (digest === undefined) !== (receipt === undefined), {
     message: "send either the digest or the receipt",
     path: ["digest"],
   });
 
 export const outcomeInput = z.strictObject({
-  id: z.uuid(),
+  id: z.guid(),
   succeeded: z.boolean(),
   result: z.unknown().optional(),
   actual_cost_cents: z.int().min(0).max(2_147_483_647).optional(),

@@ -1,4 +1,4 @@
-import { withdrawApproval } from "@/server/approvals/asks";
+import { withdrawApproval } from "@/server/approvals/withdraw";
 import { waitForDecision } from "@/server/approvals/for-worker";
 import { endpoint } from "@/server/endpoint";
 import { waitQuery } from "@/server/openapi/approval-answers";
