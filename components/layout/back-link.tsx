@@ -13,6 +13,7 @@ export function BackLink({ href, always = false, children }: { href: Route; alwa
   return (
     <Link
       href={href}
+      prefetch={false}
       scroll={false}
       className={classes(
         "bg-canvas text-ink-2 touch hover:text-ink sticky top-0 z-10 flex items-center gap-1.5 border-b px-4 py-2 text-sm -outline-offset-2! sm:px-7",

@@ -30,7 +30,7 @@ export function SearchForm({
   useShortcuts({ "/": { label: "Go to the search", run: () => input.current?.select() } });
 
   return (
-    <Form action={action} role="search" className="relative w-full sm:w-80" scroll={false}>
+    <Form action={action} prefetch={false} role="search" className="relative w-full sm:w-80" scroll={false}>
       {Object.entries(keep).map(([key, kept]) =>
         kept ? <input key={key} type="hidden" name={key} value={kept} /> : null,
       )}

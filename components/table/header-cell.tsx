@@ -31,6 +31,7 @@ export function HeaderCell<Row>({
       {column.sortable && sortHref ? (
         <Link
           href={sortHref({ column: column.id, direction: next })}
+          prefetch={false}
           scroll={false}
           className={classes(
             "group inline-flex items-center gap-1 rounded-sm hover:text-ink",

@@ -61,7 +61,13 @@ export function TableRow<Row>({
           )}
         >
           {at === 0 && href !== undefined ? (
-            <Link href={href} scroll={false} data-open className="rounded-sm font-medium after:absolute after:inset-0">
+            <Link
+              href={href}
+              prefetch={false}
+              scroll={false}
+              data-open
+              className="rounded-sm font-medium after:absolute after:inset-0"
+            >
               {column.cell(row)}
             </Link>
           ) : (

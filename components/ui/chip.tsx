@@ -32,6 +32,7 @@ export function FilterChip({
       </span>
       <Link
         href={without}
+        prefetch={false}
         scroll={false}
         aria-label={`Remove the filter: ${name} ${verb} ${value}`}
         className="text-ink-2 hover:bg-line hover:text-ink grid size-5 place-items-center rounded-sm pointer-coarse:size-8"
@@ -47,6 +48,7 @@ export function ToggleChip({ label, on, href }: { label: string; on: boolean; hr
   return (
     <Link
       href={href}
+      prefetch={false}
       scroll={false}
       aria-current={on ? "true" : undefined}
       className={classes(chipClass, on ? "border-accent" : "border-line-2")}

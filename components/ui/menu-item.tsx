@@ -56,7 +56,7 @@ export function MenuItem({
 export function MenuLink({ href, icon, children }: { href: Route; icon?: ReactNode; children: ReactNode }) {
   const close = useCloseMenu();
   return (
-    <Link href={href} role="menuitem" tabIndex={-1} onClick={close} className={itemClass}>
+    <Link href={href} prefetch={false} role="menuitem" tabIndex={-1} onClick={close} className={itemClass}>
       {icon}
       <span className="min-w-0 flex-1">{children}</span>
     </Link>

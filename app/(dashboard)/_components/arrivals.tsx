@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
 import { browserApi, paths } from "@/app/paths";
+import { formatClock } from "@/components/format";
 import { useTopic } from "@/components/live/live-provider";
 import { notify } from "@/components/ui/notify";
 import type { BrowserNotice } from "@/server/notices/take";
@@ -20,11 +21,12 @@ export function Arrivals() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const tell = ({ approvalId, title, detail }: BrowserNotice) => {
+    const said = detail.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/u, (instant) => formatClock(Date.parse(instant)));
     const text = title.charAt(0).toUpperCase() + title.slice(1);
     void notify({
       id: `arrival-${approvalId}`,
       title: text,
-      detail,
+      detail: said,
       action: { label: "Open", run: () => router.push(paths.approval(approvalId)) },
       forMs: shownForMs,
     });

@@ -17,6 +17,7 @@ export function RailLink({ page, counts }: { page: NavPage; counts: Counts }) {
   return (
     <Link
       href={page.href}
+      prefetch={false}
       aria-current={here ? "page" : undefined}
       title={page.label}
       className={classes(
@@ -40,7 +41,7 @@ export function RailLink({ page, counts }: { page: NavPage; counts: Counts }) {
 export function BarLink({ page, counts }: { page: NavPage; counts: Counts }) {
   const here = isHere(page, usePathname());
   return (
-    <Link href={page.href} aria-current={here ? "page" : undefined} className={barItemClass(here)}>
+    <Link href={page.href} prefetch={false} aria-current={here ? "page" : undefined} className={barItemClass(here)}>
       <page.Icon aria-hidden className="size-5" />
       <span>
         {page.group === "administration" ? "Administration" : page.label}

@@ -33,6 +33,7 @@ export function Sidebar({
       <div className="flex items-center justify-between pb-3 max-lg:flex-col max-lg:gap-2">
         <Link
           href={paths.approvals()}
+          prefetch={false}
           className="flex items-center gap-2 rounded-sm px-2 py-1 font-semibold tracking-[0.02em]"
         >
           <Mark />

@@ -69,7 +69,7 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
               line={<Summary counts={counts} shown={queue.count} />}
               covered={isOpen}
               actions={
-                <Link href={paths.approvalHistory()} className={buttonClass()}>
+                <Link prefetch={false} href={paths.approvalHistory()} className={buttonClass()}>
                   History
                 </Link>
               }

@@ -27,6 +27,7 @@ export function AlikeTable({ alike }: { alike: readonly Alike[] }) {
             <tr key={one.id} className="hover:bg-hover relative border-b">
               <td className="w-full max-w-0 truncate px-2 py-2">
                 <Link
+                  prefetch={false}
                   href={paths.approvalHistory({ open: one.id })}
                   className="rounded-sm after:absolute after:inset-0"
                 >

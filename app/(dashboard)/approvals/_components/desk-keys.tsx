@@ -1,5 +1,7 @@
 "use client";
 
+import { useEffect, useRef } from "react";
+
 import { useEscape, useShortcuts } from "@/components/keyboard/use-shortcuts";
 
 import type { Desk } from "./desk";
@@ -8,11 +10,17 @@ import type { Desk } from "./desk";
 export function DeskKeys({ desk, pinned, isWide }: { desk: Desk; pinned: boolean; isWide: () => boolean }) {
   const { list, steering, selected } = desk;
   const rows = list.rows.filter((row) => !row.gone);
-  const here = rows.find((row) => row.id === steering.cursor);
+  const at = rows.findIndex((row) => row.id === steering.cursor);
+  const here = rows[at];
+  // Where the cursor stood, for when its request leaves: what took its place comes next.
+  const stood = useRef(0);
+  useEffect(() => {
+    if (at !== -1) stood.current = at;
+  }, [at]);
 
   const move = (by: 1 | -1) => {
-    const at = rows.findIndex((row) => row.id === steering.cursor);
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at === -1 ? 0 : at + by))];
+    const to = at === -1 ? stood.current + Math.min(by, 0) : at + by;
+    const next = rows[Math.min(rows.length - 1, Math.max(0, to))];
     if (!next || next.id === steering.cursor) return;
     // Below 1024 px an open request hides the list: there only the cursor moves, until something is open.
     if (isWide() || pinned) steering.follow(next.id);

@@ -55,6 +55,7 @@ export function FilterMenu({
       </Menu>
       {value === null ? null : (
         <Link
+          prefetch={false}
           href={without}
           scroll={false}
           aria-label={`Remove the filter: ${name} is ${value}`}

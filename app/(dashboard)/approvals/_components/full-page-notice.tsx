@@ -19,7 +19,7 @@ export function FullPageNotice({ href }: { href: Route }) {
   return (
     <Notice tone="warn" title="Too large for the list">
       <p>It can be rejected here. To approve it, open it where all of it can be seen.</p>
-      <Link href={href} className={buttonClass({ size: "sm", className: "mt-2" })}>
+      <Link prefetch={false} href={href} className={buttonClass({ size: "sm", className: "mt-2" })}>
         Open on its own page {hint === undefined ? null : <Kbd keys={hint} quiet />}
       </Link>
     </Notice>

@@ -12,7 +12,7 @@ export function NothingPending({ isNarrowed }: { isNarrowed: boolean }) {
       <Empty
         title="No pending request fits"
         action={
-          <Link href={paths.approvals()} className={buttonClass()}>
+          <Link prefetch={false} href={paths.approvals()} className={buttonClass()}>
             Clear the filters
           </Link>
         }
@@ -25,7 +25,7 @@ export function NothingPending({ isNarrowed }: { isNarrowed: boolean }) {
     <Empty
       title="Nothing waits for a decision"
       action={
-        <Link href={paths.approvalHistory()} className={buttonClass()}>
+        <Link prefetch={false} href={paths.approvalHistory()} className={buttonClass()}>
           Look at the history
         </Link>
       }
@@ -42,7 +42,7 @@ export function NoRequest({ isMissing, back }: { isMissing: boolean; back: Route
     <Empty
       title="There is no such request"
       action={
-        <Link href={back} className={buttonClass()}>
+        <Link prefetch={false} href={back} className={buttonClass()}>
           Back to the queue
         </Link>
       }

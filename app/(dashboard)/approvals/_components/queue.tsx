@@ -133,7 +133,7 @@ function More({ count, href }: { count: number; href: Route | null }) {
       {href === null ? (
         <span>Filters find them.</span>
       ) : (
-        <Link href={href} replace scroll={false} className={buttonClass({ size: "sm" })}>
+        <Link prefetch={false} href={href} replace scroll={false} className={buttonClass({ size: "sm" })}>
           Show more
         </Link>
       )}

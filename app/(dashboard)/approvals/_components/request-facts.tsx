@@ -98,6 +98,7 @@ function Why({ request: { goalPath, task } }: { request: RequestDetail }) {
         <span key={goal.id}>
           {goal === last ? (
             <Link
+              prefetch={false}
               href={paths.approvals({ goal: goal.id })}
               title="All that is asked for this goal"
               className="rounded-sm underline underline-offset-2"

@@ -8,7 +8,6 @@ import { VisibleText } from "@/components/untrusted/visible-text";
 import type { RequestDetail } from "@/server/approvals/detail";
 
 import { AfterTheFact } from "./after-the-fact";
-import { Elsewhere } from "./elsewhere";
 import { HeldNotice } from "./held-notice";
 
 /** How the request stands where it is not simply pending: held, decided, used, replaced, or left behind by its task. */
@@ -16,18 +15,17 @@ export function RequestStanding({ request }: { request: RequestDetail }) {
   const { held, decided, supersedes, supersededBy, task, state } = request;
   return (
     <div className="[&>*:not(:empty)]:mt-3">
-      <Elsewhere
-        id={request.id}
-        isPending={state === "pending"}
-        words={held && !held.mine ? `${held.by} ${held.vote} it.` : decided ? `${decided.by} ended it.` : null}
-      />
       {held ? (
         <HeldNotice id={request.id} by={held.by} vote={held.vote} until={held.until.toISOString()} mine={held.mine} />
       ) : null}
       {supersedes ? (
         <Notice title="A revised request">
           It answers a question about{" "}
-          <Link href={paths.approvalHistory({ open: supersedes.id })} className="underline underline-offset-2">
+          <Link
+            prefetch={false}
+            href={paths.approvalHistory({ open: supersedes.id })}
+            className="underline underline-offset-2"
+          >
             an earlier one
           </Link>
           {supersedes.question === null ? null : <>: “{supersedes.question}”</>}. What changed stands under Changes.
@@ -36,7 +34,7 @@ export function RequestStanding({ request }: { request: RequestDetail }) {
       {supersededBy === null ? null : (
         <Notice>
           The worker has answered with{" "}
-          <Link href={paths.approval(supersededBy)} className="underline underline-offset-2">
+          <Link prefetch={false} href={paths.approval(supersededBy)} className="underline underline-offset-2">
             a revised request
           </Link>
           .

@@ -11,6 +11,7 @@ import { ChangedNotice } from "./changed-notice";
 import { DecideBar } from "./decide-bar";
 import { DecidingProvider } from "./deciding";
 import { Digest } from "./digest";
+import { Elsewhere } from "./elsewhere";
 import { FullPageNotice } from "./full-page-notice";
 import { Presence } from "./presence";
 import { RequestFacts } from "./request-facts";
@@ -48,7 +49,6 @@ export function RequestView({
       <article className="min-w-0 px-4 pt-4 pb-5 sm:px-7 sm:pt-5">
         <RequestHead request={request} />
         <Presence id={request.id} me={me} />
-        <ChangedNotice key={request.id} digest={request.digest} shown={contentOf(request)} />
         <RequestStanding request={request} />
         <RequestFacts request={request} />
         <Votes request={request} />
@@ -78,6 +78,10 @@ export function RequestView({
       <BackLink href={back.href} always={full}>
         {back.label}
       </BackLink>
+      <div className="grid gap-2 px-4 sm:px-7 [&>*:not(:empty)]:mt-4">
+        <Elsewhere id={request.id} isPending={request.state === "pending"} end={endOf(request, me)} />
+        <ChangedNotice key={request.id} digest={request.digest} shown={contentOf(request)} />
+      </div>
       <Deciding decision={decision} key={key}>
         {body}
       </Deciding>
@@ -87,6 +91,15 @@ export function RequestView({
 
 function Deciding({ decision, children }: { decision: DecisionView | null; children: ReactNode }) {
   return decision ? <DecidingProvider request={decision}>{children}</DecidingProvider> : children;
+}
+
+/** How it ended, where this person did not end it; else null. */
+function endOf({ held, decided, state }: RequestDetail, me: string): string | null {
+  if (held) return held.mine ? null : `Decided elsewhere: ${held.by} ${held.vote} it`;
+  if (state === "expired") return "Its time ran out";
+  if (state === "withdrawn") return "The worker withdrew it";
+  if (decided === null || decided.by === me) return null;
+  return `Decided elsewhere: ${decided.by} ${state === "rejected" || state === "revision" ? "rejected" : "approved"} it`;
 }
 
 /** What a digest is over, as far as it can be told apart by eye. */

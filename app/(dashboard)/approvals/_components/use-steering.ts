@@ -1,10 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect, useEffectEvent, useMemo, useRef, useState, useTransition } from "react";
+import { startTransition, useEffect, useMemo, useRef, useState, useTransition } from "react";
 
 import { paths } from "@/app/paths";
 import type { ApprovalFilter } from "@/app/paths";
+import { useTopic } from "@/components/live/live-provider";
 
 export type Steering = {
   /** Where the person is; runs ahead of what is drawn. */
@@ -29,8 +30,8 @@ export function isWide(): boolean {
  * The cursor of the queue and the address, which follows it.
  *
  * @param shown the request that the server has drawn
- * @param pinned whether the address names it; a request that merely came first is named at once where it is in sight,
- *   so that a more urgent one that comes cannot take its place
+ * @param pinned whether the address names it; a request that merely came first is named as soon as anything changes,
+ *   where it is in sight, so that a more urgent one that comes cannot take its place
  */
 export function useSteering(filter: ApprovalFilter, shown: string | null, pinned: boolean): Steering {
   const router = useRouter();
@@ -53,10 +54,11 @@ export function useSteering(filter: ApprovalFilter, shown: string | null, pinned
   useEffect(() => {
     latest.current = { filter, shown };
   });
-  const pin = useEffectEvent((id: string) => history.replaceState(null, "", paths.approvals({ ...filter, open: id })));
-  useEffect(() => {
-    if (shown !== null && !pinned && isWide()) pin(shown);
-  }, [shown, pinned]);
+  // Before the page is read again: the address then names what is in front of the person.
+  useTopic("approvals", () => {
+    if (shown !== null && !pinned && isWide())
+      history.replaceState(null, "", paths.approvals({ ...filter, open: shown }));
+  });
 
   // One fetch at a time: a key held down asks for where it ends, not for every row on the way.
   useEffect(() => {

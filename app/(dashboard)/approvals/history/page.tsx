@@ -61,7 +61,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
         title="History"
         line="Requests that were decided, withdrawn or left to expire, the latest first"
         actions={
-          <Link href={paths.approvals()} className={buttonClass()}>
+          <Link prefetch={false} href={paths.approvals()} className={buttonClass()}>
             Pending
           </Link>
         }
@@ -77,12 +77,16 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
           {cursor === undefined ? (
             <span />
           ) : (
-            <Link href={paths.approvalHistory(filter)} className={buttonClass()}>
+            <Link prefetch={false} href={paths.approvalHistory(filter)} className={buttonClass()}>
               Newest
             </Link>
           )}
           {nextCursor === null ? null : (
-            <Link href={paths.approvalHistory({ ...filter, cursor: nextCursor })} className={buttonClass()}>
+            <Link
+              prefetch={false}
+              href={paths.approvalHistory({ ...filter, cursor: nextCursor })}
+              className={buttonClass()}
+            >
               Older
             </Link>
           )}

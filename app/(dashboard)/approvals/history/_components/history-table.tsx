@@ -66,7 +66,7 @@ function Nothing({ isNarrowed }: { isNarrowed: boolean }) {
     <Empty
       title="Nothing decided fits"
       action={
-        <Link href={paths.approvalHistory()} className={buttonClass()}>
+        <Link prefetch={false} href={paths.approvalHistory()} className={buttonClass()}>
           Clear the filters
         </Link>
       }
