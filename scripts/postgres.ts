@@ -86,7 +86,8 @@ export async function discardDatabase(dataDir: string): Promise<void> {
   const home = await findHome(realpathSync(dataDir), true, () => undefined);
   const found = readPostmaster(home);
   if (found && isRunning(found, home)) await stopPostmaster(found, home);
-  if (home.removable) rmSync(home.folder, { recursive: true, force: true });
+  // Its last processes may still write when the postmaster is gone already.
+  if (home.removable) rmSync(home.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 function database(home: Home, stake: postgres.Sql, started: boolean): Database {

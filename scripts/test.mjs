@@ -77,7 +77,7 @@ function cleanUp() {
     cwd: root,
     stdio: "inherit",
   });
-  for (const path of clusters) rmSync(path, { recursive: true, force: true });
+  for (const path of clusters) rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 function counted(path, count) {
