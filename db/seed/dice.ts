@@ -41,7 +41,10 @@ function itemAt<Item>(items: readonly Item[], index: number): Item {
 export function makeDice(seed: number): Dice {
   const fraction = streamOf(seed);
   const whole = (least: number, most: number) => least + Math.floor(fraction() * (most - least + 1));
-  const hex = (digits: number) => Array.from({ length: digits }, () => whole(0, 15).toString(16)).join("");
+  const word = () =>
+    Math.floor(fraction() * 2 ** 32)
+      .toString(16)
+      .padStart(8, "0");
   return {
     fraction,
     whole,
@@ -51,7 +54,11 @@ export function makeDice(seed: number): Dice {
       let left = fraction() * items.reduce((sum, { weight }) => sum + weight, 0);
       return items.find(({ weight }) => (left -= weight) < 0) ?? itemAt(items, items.length - 1);
     },
-    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${"89ab".charAt(whole(0, 3))}${hex(3)}-${hex(12)}`,
+    uuid() {
+      const [first, second, third, fourth] = [word(), word(), word(), word()];
+      const variant = "89ab".charAt(whole(0, 3));
+      return `${first}-${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(1, 4)}-${third.slice(4)}${fourth}`;
+    },
     fork: (name) => makeDice(hashOf(name, seed)),
   };
 }

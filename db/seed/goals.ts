@@ -75,9 +75,9 @@ export function layGoals({ dice, nowMs, people }: Frame, workers: readonly Worke
  * Gives every goal a budget: more than was spent below it, but for one that is nearly used up, and no less than its
  * children together were promised.
  */
-export function budgetGoals(goals: readonly LaidGoal[], past: Past, nowMs: number): void {
+export function budgetGoals(goals: readonly LaidGoal[], past: Past): void {
   for (const goal of goals.toReversed()) {
-    const spentCents = centsOfMicros(past.spentBelow(goal, nowMs));
+    const spentCents = centsOfMicros(past.spentBelow(goal));
     const promised = goal.children.reduce((sum, { row }) => sum + (row.maxCostCents ?? 0), 0);
     const step = goal.depth < 2 ? 10_000 : 500;
     const wanted = goal.children.length === 0 ? spentCents * 2 + 3_000 : promised * 1.1;

@@ -10,6 +10,7 @@ const sum = (parts: readonly { micros: bigint }[]): bigint => parts.reduce((tota
 /** What had been spent, promised and paid at any instant of the history; later events do not count at earlier instants. */
 export class Past {
   readonly #spending = new Map<string, Spending[]>();
+  readonly #byGoal = new Map<string, bigint>();
   readonly #reservations: Reservation[] = [];
   readonly #paid = new Map<string, number>();
 
@@ -17,6 +18,8 @@ export class Past {
     const lines = this.#spending.get(workerId) ?? [];
     lines.push(spending);
     this.#spending.set(workerId, lines);
+    const { goalId, micros } = spending;
+    if (goalId !== null) this.#byGoal.set(goalId, (this.#byGoal.get(goalId) ?? 0n) + micros);
   }
 
   reserve(reservation: Reservation): void {
@@ -39,10 +42,9 @@ export class Past {
     return sum(lines.filter((line) => line.atMs >= dayOf(atMs) && line.atMs <= atMs));
   }
 
-  /** In micros, over all workers, up to that instant. */
-  spentBelow({ below }: { below: ReadonlySet<string> }, atMs: number): bigint {
-    const lines = [...this.#spending.values()].flat();
-    return sum(lines.filter(({ goalId, atMs: at }) => at <= atMs && goalId !== null && below.has(goalId)));
+  /** In micros, over all workers and all of the past. */
+  spentBelow({ below }: { below: ReadonlySet<string> }): bigint {
+    return [...below].reduce((total, goalId) => total + (this.#byGoal.get(goalId) ?? 0n), 0n);
   }
 
   /** Goals had no budgets yet: they were given what fits what was spent. */

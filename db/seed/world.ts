@@ -52,7 +52,7 @@ export function makeWorld(frame: Omit<Frame, "dice">, known: ReadonlyMap<string,
   const sessions = laySessions(whole);
   const requests = layRequests(whole, stores, plans, new Map(sessions.map(({ userId, id }) => [userId, id])));
   const tasks = [...plain, ...requests.tasks, ...strays];
-  budgetGoals(goals, past, frame.nowMs);
+  budgetGoals(goals, past);
   countUp(workers, tasks, past, frame.nowMs);
   return {
     workers,

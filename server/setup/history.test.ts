@@ -104,7 +104,13 @@ describe("the history", () => {
       await Promise.all(voters.map(async ({ id }) => [id, await findDecider(db(), id)] as const)),
     );
     const votes = await db().select().from(approvalVotes);
-    for (const row of await requests()) {
+    const owned = await db()
+      .select()
+      .from(workerRegistry)
+      .where(sql`${workerRegistry.ownerId} is not null`);
+    const isTelling = ({ riskLevel, workerId }: typeof approvals.$inferSelect, index: number) =>
+      riskLevel === "critical" || owned.some((worker) => worker.workerId === workerId) || index % 4 === 0;
+    for (const row of (await requests()).filter(isTelling)) {
       const cast = votes.filter(({ approvalId }) => approvalId === row.id);
       for (const vote of cast) {
         const decider = deciders.get(vote.userId);
