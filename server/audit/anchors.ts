@@ -17,7 +17,7 @@ import { type Anchor, type Anchors, makeAnchor, readAnchors } from "./anchor-lin
 import type { Link } from "./chain";
 import type { Look } from "./source";
 
-export const anchorFile = (): string => join(env.dataDir, "anchors.jsonl");
+const anchorFile = (): string => join(env.dataDir, "anchors.jsonl");
 
 const nameOfTrail = "trail_id";
 

@@ -39,8 +39,8 @@ export type StandingRequest = {
 type Known = {
   digest: string | null;
   end: { decision: unknown; decidedBy: unknown } | null;
-  usedAt: unknown;
-  succeeded: unknown;
+  usedAt: string | null;
+  succeeded: boolean | null;
   ballots: Map<string, Ballot>;
 };
 
@@ -63,8 +63,8 @@ const learn: Readonly<Record<string, (known: Known, event: RequestEvent) => void
   "approval.release": endsIt,
   "approval.expire": endsIt,
   "approval.withdraw": endsIt,
-  "approval.use": (known, { after }) => void (known.usedAt = after?.["used_at"] ?? null),
-  "approval.outcome": (known, { after }) => void (known.succeeded = after?.["succeeded"] ?? null),
+  "approval.use": (known, { after }) => void (known.usedAt = text(after?.["used_at"])),
+  "approval.outcome": (known, { after }) => void (known.succeeded = after?.["succeeded"] === true),
 };
 
 function endsIt(known: Known, { after }: RequestEvent): void {
@@ -111,7 +111,7 @@ function problemOfDecision(request: StandingRequest, known: Known): string | nul
     return "its note is not the one on the trail";
   }
   if (known.usedAt !== request.used_at)
-    return `it was used at ${request.used_at ?? "no time"}, but the trail says ${String(known.usedAt ?? "never")}`;
+    return `it was used at ${request.used_at ?? "no time"}, but the trail says ${known.usedAt ?? "never"}`;
   if (known.succeeded !== request.succeeded) return "its outcome is not the one on the trail";
   return null;
 }

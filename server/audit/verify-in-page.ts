@@ -11,7 +11,7 @@ import type { Look } from "./source";
 import { type Progress, type Verdict, verifyTrail } from "./verify";
 
 /** Rows that a page checks; more is for `npm run audit:verify`. */
-export const mostRowsInPage = 1_000_000;
+const mostRowsInPage = 1_000_000;
 
 /** What the page is told: progress as it goes, then the result. Counts and rows as text or numbers JSON can hold. */
 export type VerifyLine =

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 
 import { FormMessage } from "@/components/form/form-message";
 import { Submit } from "@/components/form/submit";
@@ -15,6 +15,8 @@ export function SignInForm({ next }: { next: string | null }) {
   const [state, action] = useActionState(signInWithPassword, idle);
   // A form is emptied after its action; who mistyped the password keeps their address.
   const [email, setEmail] = useState("");
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
 
   return (
     <form action={action} className="grid gap-4">
@@ -25,7 +27,7 @@ export function SignInForm({ next }: { next: string | null }) {
           name="email"
           type="email"
           autoComplete="username"
-          autoFocus
+          ref={first}
           required
           maxLength={320}
           value={email}
