@@ -2,19 +2,37 @@ import { browserApi, paths } from "../app/paths";
 import { staged } from "./asks";
 import { expect, test } from "./fixtures";
 import { cast, type Cast } from "./people";
-import { approveButton, whenLive } from "./verbs";
 
 const everybody = cast;
 const deciders: readonly Cast[] = ["admin", "approver", "second"];
 
-/** Every page, and who may do what is done there. Who may not still sees the page, or is told what it takes. */
-const pages = [
-  { name: "the queue", path: paths.approvals(), title: "Approvals", shown: everybody },
-  { name: "the history", path: paths.approvalHistory(), title: "History", shown: everybody },
-  { name: "people", path: paths.people(), title: "People", shown: everybody },
-  { name: "the audit trail", path: paths.audit(), title: "Audit trail", shown: ["admin", "auditor"] },
-  { name: "the account", path: paths.account(), title: "Account", shown: everybody },
-] as const satisfies readonly { name: string; path: string; title: string; shown: readonly Cast[] }[];
+type Page = {
+  path: string;
+  title: string;
+  /** Who is shown what stands there; others are told what it takes. */
+  shown: readonly Cast[];
+  /** What is done there, by whom, and what others read on it. */
+  deed?: { button: RegExp; who: readonly Cast[]; whyNot: string };
+};
+
+/** Every page, and who may do what is done there. */
+const pages: readonly Page[] = [
+  {
+    path: paths.approvals(),
+    title: "Approvals",
+    shown: everybody,
+    deed: { button: /^Approve/, who: deciders, whyNot: "This needs the role approver or admin." },
+  },
+  { path: paths.approvalHistory(), title: "History", shown: everybody },
+  {
+    path: paths.people(),
+    title: "People",
+    shown: everybody,
+    deed: { button: /^Add person/, who: ["admin"], whyNot: "This needs the role admin." },
+  },
+  { path: paths.audit(), title: "Audit trail", shown: ["admin", "auditor"] },
+  { path: paths.account(), title: "Account", shown: everybody },
+];
 
 const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
@@ -26,27 +44,22 @@ const inMenu: Readonly<Record<string, readonly Cast[]>> = {
 for (const who of cast) {
   test(`${who} sees what the role allows, and why not the rest`, async ({ as, agent }) => {
     const page = await as(who);
-    const request = await agent.asks("medium");
+    await agent.asks("medium");
 
-    for (const { name, path, title, shown } of pages) {
+    for (const { path, title, shown, deed } of pages) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1, name: title }), name).toBeVisible();
-      const isShown = shown.some((each) => each === who);
-      await expect(page.getByText("This needs the role admin or auditor."), name).toHaveCount(isShown ? 0 : 1);
+      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+      const told = page.getByText("This needs the role admin or auditor.");
+      await expect(told, title).toHaveCount(shown.includes(who) ? 0 : 1);
+      if (!deed) continue;
+      const button = page.getByRole("button", { name: deed.button });
+      await expect(button, title).toBeEnabled({ enabled: deed.who.includes(who) });
+      if (!deed.who.includes(who)) await expect(button).toHaveAccessibleDescription(deed.whyNot);
     }
     const menu = page.getByRole("navigation", { name: "Pages" }).filter({ visible: true });
     for (const [name, seen] of Object.entries(inMenu)) {
       await expect(menu.getByRole("link", { name: new RegExp(`^${name}`) })).toHaveCount(seen.includes(who) ? 1 : 0);
     }
-
-    await page.goto(paths.approval(request.id));
-    await whenLive(page);
-    if (deciders.includes(who)) await expect(approveButton(page)).toBeEnabled();
-    else await expect(approveButton(page)).toHaveAccessibleDescription("This needs the role approver or admin.");
-    await page.goto(paths.people());
-    const add = page.getByRole("button", { name: "Add person" });
-    if (who === "admin") await expect(add).toBeEnabled();
-    else await expect(add).toHaveAccessibleDescription("This needs the role admin.");
   });
 }
 
@@ -74,7 +87,7 @@ const routes: readonly (readonly [
   ["GET", "/api/v1/workers/{worker}", 401, 200, 200, 200, 403],
   ["PATCH", "/api/v1/workers/{worker}", 401, 403, 403, 200, 403],
   ["POST", "/api/v1/approvals/{request}/decision", 401, 403, 200, 409, 403],
-  ["POST", "/api/v1/approvals/{request}/withdraw-decision", 401, 403, 409, 409, 403],
+  ["POST", "/api/v1/approvals/{request}/withdraw-decision", 401, 403, 200, 409, 403],
   ["POST", "/api/v1/fleet/resume", 401, 403, 403, 200, 403],
   ["GET", "/api/metrics", 401, 403, 403, 200, 403],
   ["GET", "/api/v1/approvals/{request}", 401, 403, 403, 403, 200],
@@ -88,7 +101,8 @@ const routes: readonly (readonly [
 ];
 
 test("every route asks who it is, and each bearer may do what is theirs and no more", async ({ api, agent }) => {
-  const request = await agent.asks("medium");
+  // Of high risk, so that its hold outlasts the questions about it.
+  const request = await agent.asks("high");
   const bodies: Readonly<Record<string, unknown>> = {
     "PATCH /api/v1/workers/{worker}": { max_concurrent_tasks: 1 },
     "POST /api/v1/approvals/{request}/decision": { decision: "approved", digest: request.digest },

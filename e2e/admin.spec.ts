@@ -17,7 +17,7 @@ test("an administrator gives a role, and it works on the next request", async ({
   await admin.goto(paths.people({ q: email }));
   await whenLive(admin);
   await admin.getByRole("link", { name }).click();
-  const person = admin.getByRole("region", { name });
+  const person = admin.getByRole("region", { name: "The person" });
   await person.getByRole("checkbox", { name: /^approver/ }).check();
   await person.getByRole("button", { name: "Save roles" }).click();
   await expect(person.getByRole("status")).toBeVisible();
@@ -33,7 +33,7 @@ test("an approver's scope ends where the administrator drew the line", async ({ 
   await admin.goto(paths.people({ q: email }));
   await whenLive(admin);
   await admin.getByRole("link", { name }).click();
-  const person = admin.getByRole("region", { name });
+  const person = admin.getByRole("region", { name: "The person" });
   await person.getByLabel("Highest risk").selectOption("medium");
   await person.getByRole("button", { name: "Save scope" }).click();
   await expect(person.getByRole("status")).toBeVisible();
@@ -51,8 +51,10 @@ test("somebody who is disabled is out at once", async ({ someone, as }) => {
   await admin.goto(paths.people({ q: email }));
   await whenLive(admin);
   await admin.getByRole("link", { name }).click();
-  await admin.getByRole("region", { name }).getByRole("button", { name: "Disable account" }).click();
-  await expect(admin.getByRole("region", { name }).getByRole("button", { name: "Enable account" })).toBeVisible();
+  await admin.getByRole("region", { name: "The person" }).getByRole("button", { name: "Disable account" }).click();
+  await expect(
+    admin.getByRole("region", { name: "The person" }).getByRole("button", { name: "Enable account" }),
+  ).toBeVisible();
 
   await page.goto(paths.approvals());
   await expect(page).toHaveURL(/\/sign-in/);

@@ -4,7 +4,7 @@ import { z } from "zod";
 export type Reply = { status: number; headers: Headers; body: unknown };
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-export type Send = {
+type Send = {
   body?: unknown;
   /** Instead of a body: the very bytes. */ raw?: string;
   headers?: Record<string, string>;

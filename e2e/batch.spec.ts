@@ -1,6 +1,15 @@
+import type { Page } from "@playwright/test";
+
 import { paths } from "../app/paths";
 import { expect, test } from "./fixtures";
 import { notice, rowOf, whenLive } from "./verbs";
+
+async function select(page: Page, requests: readonly { headline: string }[]): Promise<void> {
+  for (const { headline } of requests) {
+    await rowOf(page, headline).hover();
+    await rowOf(page, headline).getByRole("checkbox").check();
+  }
+}
 
 test("several are seen in full and decided together, and each has an outcome of its own", async ({ as, agent }) => {
   const page = await as("approver");
@@ -8,10 +17,7 @@ test("several are seen in full and decided together, and each has an outcome of 
   const [first, second, third] = requests;
   await page.goto(paths.approvals({ worker: agent.id }));
   await whenLive(page);
-  for (const { headline } of requests) {
-    await rowOf(page, headline).hover();
-    await rowOf(page, headline).getByRole("checkbox").check();
-  }
+  await select(page, requests);
   await expect(page.getByText("3 requests selected")).toBeVisible();
   await page.getByRole("button", { name: "Review together" }).click();
   const dialog = page.getByRole("dialog", { name: "Decide 3 requests together" });
@@ -27,13 +33,24 @@ test("several are seen in full and decided together, and each has an outcome of 
   await expect(outcomes.getByRole("region", { name: first?.headline ?? "" })).toContainText("Recorded: approved");
   await expect(outcomes.getByRole("region", { name: second?.headline ?? "" })).toContainText("Already rejected");
   await expect(outcomes.getByRole("region", { name: third?.headline ?? "" })).toContainText("Recorded: approved");
-  await outcomes.getByRole("button", { name: "Close" }).last().click();
-  await expect(notice(page, "Approved: 2 requests")).toBeVisible();
+});
 
+test("what was decided together is taken back together", async ({ as, agent }) => {
+  const page = await as("approver");
+  const requests = [await agent.asks("medium"), await agent.asks("low")];
+  await page.goto(paths.approvals({ worker: agent.id }));
+  await whenLive(page);
+  await select(page, requests);
+  await page.getByRole("button", { name: "Review together" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Approve 2" }).click();
+  await page.getByRole("dialog", { name: "What became of each" }).getByRole("button", { name: "Close" }).last().click();
   await page.getByRole("button", { name: /^Undo/ }).click();
+
   await expect(notice(page, "2 taken back")).toBeVisible();
-  await expect(rowOf(page, first?.headline ?? "")).toBeVisible();
-  await expect(rowOf(page, third?.headline ?? "")).toBeVisible();
+  for (const { id, headline } of requests) {
+    await expect(rowOf(page, headline)).toBeVisible();
+    expect(await agent.decision(id)).toMatchObject({ decision: "pending" });
+  }
 });
 
 test("rejecting several takes a reason, which each worker reads", async ({ as, agent }) => {
@@ -41,10 +58,7 @@ test("rejecting several takes a reason, which each worker reads", async ({ as, a
   const requests = [await agent.asks("medium"), await agent.asks("medium")];
   await page.goto(paths.approvals({ worker: agent.id }));
   await whenLive(page);
-  for (const { headline } of requests) {
-    await rowOf(page, headline).hover();
-    await rowOf(page, headline).getByRole("checkbox").check();
-  }
+  await select(page, requests);
   await page.getByRole("button", { name: "Review together" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Reject 2" })).toBeDisabled();
