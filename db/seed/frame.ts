@@ -29,7 +29,7 @@ export type Voter = { id: string; email: string };
 export type People = { approver: Voter; second: Voter; manager: Voter; admin: Voter };
 
 /** The digest of a request's content, as the server computes it. */
-export type DigestOf = (content: {
+type DigestOf = (content: {
   action_type: string;
   action_description: string;
   action_data: unknown;

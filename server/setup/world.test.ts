@@ -11,11 +11,15 @@ const people = {
   admin: person("admin@localhost"),
 };
 
+/** Compared as text: a matcher that walks two whole worlds takes longer than making them. */
+const asText = (world: unknown) =>
+  JSON.stringify(world, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+
 describe("the world", () => {
   test("is the same for the same instant", () => {
     const nowMs = Date.parse("2026-02-03T04:05:06Z");
     const [one, two] = [makeWorld({ nowMs, people, digestOf }), makeWorld({ nowMs, people, digestOf })];
-    expect(one).toEqual(two);
+    expect(asText(one)).toBe(asText(two));
     expect(new Set(one.tasks.map(({ id }) => id)).size).toBe(1_500);
   });
 
