@@ -144,8 +144,8 @@ export function batchable({ risk, complete }: { risk: Risk; complete: boolean })
   return complete && riskRank(risk) <= riskRank("medium");
 }
 
-/** How many may be decided together: as many as one worker can have pending. */
-export const mostTogether = pendingCap;
+/** How many may be decided together: few enough that each was looked at. */
+export const mostTogether = 20;
 
 /**
  * When the next people are told: at half the time left.

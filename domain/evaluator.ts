@@ -1,5 +1,5 @@
 import { firstMatch, isReadablePattern, matches } from "./actions";
-import { decimalOfMicros, leftMicros, microsOfCents, wouldExceed } from "./budgets";
+import { type Budget, decimalOfMicros, microsOfCents, wouldExceed } from "./budgets";
 import { riskRank, type Risk } from "./risk";
 import { covers, waiverFor, type StandingRule } from "./standing-rules";
 import type { AutonomyLevel, Directive } from "./workers";
@@ -161,7 +161,7 @@ function deniedByBudget({ budgets, estimatedCostMicros }: Evaluation, worker: Ma
   return lines;
 }
 
-function sums(budget: Parameters<typeof leftMicros>[0], estimateMicros: bigint | null): string {
+function sums(budget: Budget, estimateMicros: bigint | null): string {
   return [
     `cap ${decimalOfMicros(microsOfCents(budget.capCents ?? 0))}`,
     `spent ${decimalOfMicros(budget.spentMicros)}`,

@@ -107,6 +107,6 @@ function missing(actor: Actor, permission: Permission): string {
   if (permissionsOf(actor).includes(permission)) {
     return `This token lacks the scope ${scopeFor[permission] ?? "read"}.`;
   }
-  const holders = roles.filter((role) => (byRole[role] as readonly string[]).includes(permission));
+  const holders = roles.filter((role) => byRole[role].some((held) => held === permission));
   return holders.length === 0 ? "Only workers may do this." : `This needs the role ${holders.join(" or ")}.`;
 }

@@ -29,14 +29,6 @@ export function errorCode(error: unknown): string | null {
   return null;
 }
 
-/** The constraint that a failed statement broke, or null. */
-export function brokenConstraint(error: unknown): string | null {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ("constraint_name" in at && typeof at.constraint_name === "string") return at.constraint_name;
-  }
-  return null;
-}
-
 /**
  * Runs a transaction, and answers within its deadline whatever the database does.
  *

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 
-import { can, type Permission, type Person } from "@/domain/permissions";
+import type { Person } from "@/domain/permissions";
 import { Refusal } from "@/domain/errors";
 
 import type { Credential } from "./actor";
@@ -49,11 +49,3 @@ export const currentPerson = cache(async (): Promise<{ person: Person; credentia
     throw error;
   }
 });
-
-/** Like `currentPerson`, for pages that not everybody may see; others are told what they lack. */
-export async function personWho(
-  permission: Permission,
-): Promise<{ person: Person; credential: Credential; allowed: boolean }> {
-  const current = await currentPerson();
-  return { ...current, allowed: can(current.person, permission) };
-}

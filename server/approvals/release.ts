@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
@@ -18,25 +18,28 @@ import { moveTaskAfter } from "./task-moves";
 export type Request = typeof approvals.$inferSelect;
 type Hands = Pick<Deps, "tx" | "record" | "nudge">;
 
-async function credentialHolds(tx: Tx, vote: LiveVote): Promise<boolean> {
-  const now = sql`clock_timestamp()`;
-  const [row] =
-    vote.sessionId === null
-      ? await tx
-          .select({ id: personalTokens.id })
-          .from(personalTokens)
-          .where(
-            and(
-              eq(personalTokens.id, vote.tokenId ?? ""),
-              isNull(personalTokens.revokedAt),
-              sql`coalesce(${personalTokens.expiresAt} > ${now}, true)`,
-            ),
-          )
-      : await tx
-          .select({ id: sessions.id })
-          .from(sessions)
-          .where(and(eq(sessions.id, vote.sessionId), isNull(sessions.revokedAt), sql`${sessions.expiresAt} > ${now}`));
-  return row !== undefined;
+const clock = sql`clock_timestamp()`;
+
+async function credentialHolds(tx: Tx, { sessionId, tokenId }: LiveVote): Promise<boolean> {
+  if (sessionId !== null) {
+    const [session] = await tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt), gt(sessions.expiresAt, clock)));
+    return session !== undefined;
+  }
+  if (tokenId === null) return false;
+  const [token] = await tx
+    .select({ id: personalTokens.id })
+    .from(personalTokens)
+    .where(
+      and(
+        eq(personalTokens.id, tokenId),
+        isNull(personalTokens.revokedAt),
+        or(isNull(personalTokens.expiresAt), gt(personalTokens.expiresAt, clock)),
+      ),
+    );
+  return token !== undefined;
 }
 
 /** Why a vote no longer holds at release, or null. For critical requests the credential is looked at too. */

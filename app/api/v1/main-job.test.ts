@@ -239,7 +239,10 @@ describe("what is sent twice, or by two", () => {
     const told = await Promise.all(
       Array.from({ length: 20 }, () => on(use, asked, worker.secret, { digest: asked.body["digest"] })),
     );
-    expect(told.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, ...Array.from({ length: 19 }, () => 409)]);
+    expect(told.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200,
+      ...Array.from({ length: 19 }, () => 409),
+    ]);
   });
 
   test("of an approval and a rejection at once one is recorded", async () => {
