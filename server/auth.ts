@@ -36,6 +36,10 @@ const asUser = (signedIn: SignedIn | null) =>
 const isRefusal = (cause: unknown) =>
   typeof cause === "object" && cause !== null && "err" in cause && cause.err instanceof Refusal;
 
+/** By its type: the build shortens the names of classes, and the library takes `name` from them. */
+export const isWrongPassword = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "type" in error && error.type === "CredentialsSignin";
+
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 const providers: Provider[] = [
@@ -69,7 +73,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   logger: {
     // A wrong password is no incident, and the library prints a stack for each.
     error: (error) => {
-      if (error.name !== "CredentialsSignin" && !isRefusal(error.cause)) console.error(error);
+      if (!isWrongPassword(error) && !isRefusal(error.cause)) console.error(error);
     },
   },
   callbacks: {

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { paths } from "@/app/paths";
 import type { ActionState } from "@/domain/action-state";
 import { Refusal } from "@/domain/errors";
-import { signIn, signOut } from "@/server/auth";
+import { isWrongPassword, signIn, signOut } from "@/server/auth";
 import { endSession } from "@/server/people/sign-in";
 import { findCredential } from "@/server/session";
 
@@ -15,8 +15,8 @@ const wrong = "E-mail and password do not fit together. Check both and try again
 
 /** Why the door stayed shut, as far as it is told; null for what is a fault and not a "no". */
 function whyShut(error: unknown): string | null {
+  if (isWrongPassword(error)) return wrong;
   if (!(error instanceof Error)) return null;
-  if (error.name === "CredentialsSignin") return wrong;
   const cause = error.cause;
   const inner = typeof cause === "object" && cause !== null && "err" in cause ? cause.err : error;
   return inner instanceof Refusal ? inner.message : null;
