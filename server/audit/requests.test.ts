@@ -30,6 +30,7 @@ const told: StandingRequest = {
   decision: "approved",
   decided_by: ann,
   decision_notes: "Checked",
+  revision_requested: false,
   used_at: usedAt,
   decided_on_record: true,
   succeeded: true,
@@ -125,6 +126,53 @@ describe("what agrees", () => {
         ],
       },
     ],
+    [
+      "a pending one with a first vote, voided with the key that it was asked with",
+      {
+        ...pending,
+        decision: "rejected",
+        decided_by: "admin@example.com",
+        decision_notes: "The key was revoked.",
+        decided_on_record: true,
+        votes: told.votes,
+        events: [
+          ...told.events.slice(0, 2),
+          {
+            actor: "admin@example.com",
+            action: "approval.void",
+            before: { decision: "pending" },
+            after: { decision: "rejected", decided_by: "admin@example.com", digest, because: "The key was revoked." },
+          },
+        ],
+      },
+    ],
+    [
+      "one that was asked for revision",
+      {
+        ...told,
+        decision: "rejected",
+        decision_notes: "Which invoice?",
+        revision_requested: true,
+        used_at: null,
+        succeeded: null,
+        votes: [{ by: ann, on_record: true, ...ballot, vote: "rejected", revision: true, note: "Which invoice?" }],
+        events: [
+          ...told.events.slice(0, 1),
+          {
+            actor: ann,
+            action: "approval.decide",
+            before: null,
+            after: { ...ballot, vote: "rejected", revision: true, note: "Which invoice?" },
+          },
+          {
+            actor: "releases",
+            action: "approval.release",
+            before: null,
+            after: { decision: "rejected", decided_by: ann, digest },
+          },
+        ],
+      },
+    ],
   ])("%s", (_claim, request) => {
     expect(problemOfRequest(request)).toBeNull();
   });
@@ -137,6 +185,7 @@ describe("what was tampered with", () => {
     ["the digest was taken away", { ...told, digest: null }, "taken away"],
     ["the decision", { ...told, decision: "rejected" }, "the trail says approved"],
     ["who decided", { ...told, decided_by: "bob@example.com" }, "names ann@example.com"],
+    ["whether a revision was asked for", { ...told, revision_requested: true }, "revision"],
     ["the note", { ...told, decision_notes: "Sure" }, "note"],
     [
       "a decision out of nothing",

@@ -25,6 +25,7 @@ export type StandingRequest = {
   decision: string;
   decided_by: string | null;
   decision_notes: string | null;
+  revision_requested: boolean;
   /** To the millisecond, as the trail keeps it. */
   used_at: string | null;
   /** Decided after the trail began, by the row's own account. */
@@ -36,49 +37,54 @@ export type StandingRequest = {
   events: readonly RequestEvent[];
 };
 
+type End = { decision: string; decidedBy: string | null; note: string | null; revision: boolean };
+
 type Known = {
   digest: string | null;
-  end: { decision: unknown; decidedBy: unknown } | null;
+  end: End | null;
   usedAt: string | null;
   succeeded: boolean | null;
   ballots: Map<string, Ballot>;
 };
 
-const nothing = (): Known => ({ digest: null, end: null, usedAt: null, succeeded: null, ballots: new Map() });
-
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** What each action on the trail adds to what is known. Source: docs/audit.md */
-const learn: Readonly<Record<string, (known: Known, event: RequestEvent) => void>> = {
-  "approval.ask": (known, { after }) => void (known.digest = text(after?.["digest"])),
-  "approval.decide": (known, { actor, after }) =>
-    void known.ballots.set(actor, {
-      vote: text(after?.["vote"]) ?? "",
-      revision: after?.["revision"] === true,
-      note: text(after?.["note"]),
-      digest: text(after?.["digest"]),
-    }),
-  "approval.take-back": (known, { actor }) => void known.ballots.delete(actor),
-  "approval.vote-fell": (known, { before }) => void known.ballots.delete(text(before?.["by"]) ?? ""),
-  "approval.release": endsIt,
-  "approval.expire": endsIt,
-  "approval.withdraw": endsIt,
-  "approval.use": (known, { after }) => void (known.usedAt = text(after?.["used_at"])),
-  "approval.outcome": (known, { after }) => void (known.succeeded = after?.["succeeded"] === true),
-};
-
-function endsIt(known: Known, { after }: RequestEvent): void {
-  known.end = { decision: after?.["decision"], decidedBy: after?.["decided_by"] };
-  known.digest = text(after?.["digest"]) ?? known.digest;
+/** What the rows of the trail say together; by what they hold and not by a list of actions, so that new ones count too. */
+function learn(events: readonly RequestEvent[]): Known {
+  const known: Known = { digest: null, end: null, usedAt: null, succeeded: null, ballots: new Map() };
+  for (const event of events) {
+    const { action, before, after } = event;
+    if (action.endsWith(".refused")) continue;
+    if (action === "approval.decide") known.ballots.set(event.actor, ballotOf(after));
+    if (action === "approval.take-back") known.ballots.delete(event.actor);
+    if (action === "approval.vote-fell") known.ballots.delete(text(before?.["by"]) ?? "");
+    known.digest = text(after?.["digest"]) ?? known.digest;
+    known.usedAt = text(after?.["used_at"]) ?? known.usedAt;
+    if (typeof after?.["succeeded"] === "boolean") known.succeeded = after["succeeded"];
+    known.end = endOf(event, known.ballots) ?? known.end;
+  }
+  return known;
 }
 
-/** The actions after which a request must be there. */
-export const actionsOfRequests = Object.keys(learn);
+const ballotOf = (after: Json): Ballot => ({
+  vote: text(after?.["vote"]) ?? "",
+  revision: after?.["revision"] === true,
+  note: text(after?.["note"]),
+  digest: text(after?.["digest"]),
+});
+
+/** A row that names a decision ended the request: by the vote that decided, or for the reason that it gives. */
+function endOf({ action, after }: RequestEvent, ballots: ReadonlyMap<string, Ballot>): End | null {
+  const decision = text(after?.["decision"]);
+  if (decision === null) return null;
+  const decidedBy = text(after?.["decided_by"]);
+  const ballot = action === "approval.release" ? ballots.get(decidedBy ?? "") : undefined;
+  return { decision, decidedBy, note: ballot?.note ?? text(after?.["because"]), revision: ballot?.revision ?? false };
+}
 
 /** What does not agree between a request and the trail, or null. What the trail never heard of is not judged. */
 export function problemOfRequest(request: StandingRequest): string | null {
-  const known = nothing();
-  for (const event of request.events) learn[event.action]?.(known, event);
+  const known = learn(request.events);
   return problemOfContent(request, known) ?? problemOfDecision(request, known) ?? problemOfVotes(request, known);
 }
 
@@ -91,29 +97,22 @@ function problemOfContent({ digest, content }: StandingRequest, known: Known): s
   return null;
 }
 
-function problemOfDecision(request: StandingRequest, known: Known): string | null {
+function problemOfDecision(request: StandingRequest, { end, digest, usedAt, succeeded }: Known): string | null {
   const { decision, decided_by: decidedBy } = request;
-  if (known.end === null) {
-    const unheard = decision !== "pending" && (request.decided_on_record || known.digest !== null);
+  if (end === null) {
+    const unheard = decision !== "pending" && (request.decided_on_record || digest !== null);
     return unheard ? `it is ${decision}, but the trail has no such decision` : null;
   }
-  if (known.end.decision !== decision) return `it is ${decision}, but the trail says ${String(known.end.decision)}`;
-  if (known.end.decidedBy !== decidedBy) {
-    return `it names ${decidedBy ?? "nobody"} as who decided, but the trail names ${String(known.end.decidedBy)}`;
+  if (end.decision !== decision) return `it is ${decision}, but the trail says ${end.decision}`;
+  if (end.decidedBy !== decidedBy) {
+    return `it names ${decidedBy ?? "nobody"} as who decided, but the trail names ${end.decidedBy ?? "nobody"}`;
   }
-  const note = known.ballots.get(decidedBy ?? "")?.note ?? null;
-  if (
-    known.ballots.size > 0 &&
-    decision !== "expired" &&
-    !decidedBy?.startsWith("worker:") &&
-    note !== request.decision_notes
-  ) {
-    return "its note is not the one on the trail";
+  if (end.note !== request.decision_notes) return "its note is not the one on the trail";
+  if (end.revision !== request.revision_requested) return "whether a revision was asked for is not as on the trail";
+  if (usedAt !== request.used_at) {
+    return `it was used at ${request.used_at ?? "no time"}, but the trail says ${usedAt ?? "never"}`;
   }
-  if (known.usedAt !== request.used_at)
-    return `it was used at ${request.used_at ?? "no time"}, but the trail says ${known.usedAt ?? "never"}`;
-  if (known.succeeded !== request.succeeded) return "its outcome is not the one on the trail";
-  return null;
+  return succeeded === request.succeeded ? null : "its outcome is not the one on the trail";
 }
 
 function problemOfVotes({ votes }: StandingRequest, known: Known): string | null {

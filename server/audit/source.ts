@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import type { Reader } from "@/server/query";
 
 import type { Link, TrailRow } from "./chain";
-import { actionsOfRequests, type StandingRequest } from "./requests";
+import type { StandingRequest } from "./requests";
 
 /** One look at the trail, each in a snapshot of its own. */
 export type Look = <T>(read: (reader: Reader) => Promise<T>) => Promise<T>;
@@ -42,7 +42,7 @@ type RawRequest = Omit<StandingRequest, "content"> & StandingRequest["content"];
 export async function readRequests(reader: Reader, afterId: string, limit: number): Promise<StandingRequest[]> {
   const found = await reader.execute<RawRequest>(sql`
     select a.id, a.action_type, a.action_description, a.action_data, a.worker_id, a.task_id, a.goal_id, a.risk_level, a.estimated_cost_cents,
-           a.digest, a.decision, a.decided_by, a.decision_notes,
+           a.digest, a.decision, a.decided_by, a.decision_notes, a.revision_requested,
            to_char(a.used_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as used_at,
            coalesce(a.decided_at >= began.at, false) as decided_on_record,
            (a.outcome->>'succeeded')::boolean as succeeded,
@@ -83,13 +83,9 @@ export async function readRequests(reader: Reader, afterId: string, limit: numbe
 
 /** The first request that the trail knows and the table does not, with the row that knows it. */
 export async function findLostRequest(reader: Reader): Promise<{ id: string; seq: bigint } | null> {
-  const actions = sql.join(
-    actionsOfRequests.map((action) => sql`${action}`),
-    sql`, `,
-  );
   const [lost] = await reader.execute<{ id: string; seq: string }>(sql`
     select e.object_id as id, e.seq::text as seq from audit_events e
-    where e.object_type = 'approval' and e.action in (${actions})
+    where e.object_type = 'approval' and e.action not like '%.refused'
       and not exists (select from approvals a where a.id::text = e.object_id)
     order by e.seq limit 1`);
   return lost ? { id: lost.id, seq: BigInt(lost.seq) } : null;
