@@ -55,6 +55,17 @@ async function ask(url: string): Promise<string> {
   }
 }
 
+/** How many programs hold the database. */
+async function stakes(url: string): Promise<number> {
+  const sql = postgres(url, { max: 1 });
+  try {
+    const rows = await sql`select 1 from pg_stat_activity where application_name = 'juggernaut stake'`;
+    return rows.length;
+  } finally {
+    await sql.end();
+  }
+}
+
 function postmasterOf(dataDir: string): number {
   const pointer = join(dataDir, "postgres-home");
   const home = existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : join(dataDir, "postgres");
@@ -165,6 +176,8 @@ test("of three that start at once, one starts it and the last to leave stops it"
   await kill(two.process);
   const last = await ensureDatabase(dataDir, { throwaway: true });
   expect(last.started).toBe(false);
+  // The server itself notices only after a moment that a program is gone.
+  await vi.waitFor(async () => expect(await stakes(two.url)).toBe(1), { timeout: 20_000, interval: 100 });
   await last.stop();
   await expect(ask(two.url)).rejects.toThrow("ECONNREFUSED");
 });
