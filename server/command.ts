@@ -3,7 +3,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 
 import canonicalize from "canonicalize";
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import { database, type PoolName, type Tx } from "@/db/client";
@@ -158,17 +158,24 @@ async function once<Output>(
 /** Whatever stands under an idempotency key was returned by this same command, so it has its type. */
 const isAnswer = <Output>(_stored: unknown): _stored is Output => true;
 
-/** Last use is told to the minute; a write per call would be the busiest row of all. */
+/**
+ * Last use is told to the minute; a write per call would be the busiest row of all. Whoever else holds the key may wait
+ * for what this transaction holds, so it is not waited for: another call says the same.
+ */
 async function stampKey(tx: Tx, keyId: string): Promise<void> {
+  const stale = or(
+    isNull(workerKeys.lastUsedAt),
+    lt(workerKeys.lastUsedAt, sql`clock_timestamp() - interval '1 minute'`),
+  );
+  const free = tx
+    .select({ id: workerKeys.id })
+    .from(workerKeys)
+    .where(and(eq(workerKeys.id, keyId), stale))
+    .for("no key update", { skipLocked: true });
   await tx
     .update(workerKeys)
     .set({ lastUsedAt: sql`clock_timestamp()` })
-    .where(
-      and(
-        eq(workerKeys.id, keyId),
-        or(isNull(workerKeys.lastUsedAt), lt(workerKeys.lastUsedAt, sql`clock_timestamp() - interval '1 minute'`)),
-      ),
-    );
+    .where(inArray(workerKeys.id, free));
 }
 
 /** What was tried and refused; a failure here must not hide the refusal itself. */

@@ -1,0 +1,26 @@
+import { beforeAll, expect, test } from "vitest";
+
+import { aRequest, asks, aWorker, theActionTypes } from "@/server/testing/given";
+import { owner } from "@/server/testing/owner";
+import { heartbeat } from "@/server/workers/report";
+
+beforeAll(theActionTypes);
+
+const deadlocks = () =>
+  owner<{ n: number }[]>`select deadlocks::int as n from pg_stat_database where datname = current_database()`.then(
+    ([row]) => row?.n ?? 0,
+  );
+
+test("calls of one worker at once, on a key that was not used for long, do not wait for each other in a circle", async () => {
+  const before = await deadlocks();
+  for (let round = 0; round < 3; round += 1) {
+    const worker = await aWorker();
+    await Promise.all([
+      ...Array.from({ length: 6 }, () => aRequest(worker, asks.low())),
+      ...Array.from({ length: 3 }, () => heartbeat(worker.as, {})),
+    ]);
+    const [key] = await owner`select last_used_at is not null as stamped from worker_keys where id = ${worker.keyId}`;
+    expect(key).toEqual({ stamped: true });
+  }
+  await expect.poll(async () => (await deadlocks()) - before, { timeout: 2_000 }).toBe(0);
+});
