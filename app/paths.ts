@@ -55,8 +55,8 @@ export const paths = {
 /** What the browser asks by itself. */
 export const browserApi = {
   stream: "/api/stream",
-  auditExport: "/admin/audit/export",
-  auditVerify: "/admin/audit/verify",
+  auditExport: "/api/audit/export",
+  auditVerify: "/api/audit/verify",
   notices: "/api/notices",
   presence: "/api/presence",
 } as const;

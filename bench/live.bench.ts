@@ -1,4 +1,6 @@
 /** How long until a request is seen by a person, and until their word is heard by its worker. */
+import { setTimeout as pause } from "node:timers/promises";
+
 import type { Page } from "@playwright/test";
 
 import { signIn, withBrowser } from "./browser";
@@ -57,7 +59,7 @@ async function lap(url: string, page: Page, worker: Worker, person: Person): Pro
 }
 
 /** Long enough that the worker's question is being held; nothing answers to tell so. */
-const waitUntilHeld = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
+const waitUntilHeld = (): Promise<void> => pause(150);
 
 await benchmark(async ({ url, hire, invite }) => {
   const workers = await hire(3);

@@ -1,5 +1,6 @@
 /** The doors that a worker and a person's script use, over HTTP. */
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { z } from "zod";
 
@@ -8,26 +9,27 @@ import type { Person, Worker } from "./house";
 const asked = z.object({ id: z.string(), digest: z.string() });
 export type Asked = z.output<typeof asked>;
 
-const send = (url: string, bearer: string, body: unknown): Promise<Response> =>
+const send = (url: string, bearer: string, body: unknown, more: Record<string, string> = {}): Promise<Response> =>
   fetch(url, {
     method: "POST",
-    headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json", ...more },
     body: JSON.stringify(body),
   });
 
 /** A word that no other request has. */
 export const newWord = (): string => `w${randomUUID().slice(0, 12)}`;
 
-/** A request of medium risk whose headline shows that word. */
-export async function ask(url: string, { key }: Worker, word = newWord()): Promise<Asked> {
-  const response = await send(`${url}/api/v1/approvals`, key, {
+/** A request of medium risk whose headline shows that word; the same word again is the same request. */
+export async function ask(url: string, { key }: Worker, word: string): Promise<Asked> {
+  const body = {
     action_type: "social.post",
     action_description: "Tell people that the new version is out",
     action_data: { channel: word, text: "Version 4 is out." },
     risk_level: "medium",
     estimated_cost_cents: 1,
-  });
-  if (response.status !== 201) throw new Error(`Asking was answered ${response.status}: ${await response.text()}`);
+  };
+  const response = await send(`${url}/api/v1/approvals`, key, body, { "idempotency-key": word });
+  if (!response.ok) throw new Error(`Asking was answered ${response.status}: ${await response.text()}`);
   return asked.parse(await response.json());
 }
 
@@ -60,15 +62,17 @@ export async function inParallel<Item, Result>(
   return results;
 }
 
-/** So many requests of each worker, so many at once. A machine that is busy makes some of them wait: they go again. */
+/** So many requests of each worker, so many at once. A machine that is busy refuses some: they go again, as the same. */
 export async function askForAll(url: string, workers: readonly Worker[], each: number, atOnce = 8): Promise<Asked[]> {
   const turns = Array.from({ length: each }, () => workers).flat();
   return inParallel(turns, atOnce, async (worker) => {
+    const word = newWord();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await ask(url, worker);
+        return await ask(url, worker, word);
       } catch (error) {
-        if (attempt === 5) throw error;
+        if (attempt === 10) throw error;
+        await pause(attempt * 200);
       }
     }
   });

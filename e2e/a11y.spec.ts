@@ -74,6 +74,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.keyboard.press("Escape");
 
     await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByRole("combobox")).toBeFocused();
     await page.keyboard.type("a");
     await expect(page.getByRole("option").first()).toBeVisible();
     await expectNoViolations(page, "the palette");

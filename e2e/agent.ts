@@ -25,8 +25,14 @@ export type Asked = z.output<typeof askedAnswer> & { headline: string; body: Ask
 /** A worker of one test, as a program elsewhere would be: it has a key and knows nothing but the API. */
 export type Agent = ReturnType<typeof agentOf>;
 
-export function agentOf(id: string, call: Call) {
+export function agentOf(id: string, send: Call) {
   const pending = new Set<string>();
+
+  const call: Call = async (method, path, what) => {
+    const reply = await send(method, path, what);
+    if (path === "/api/v1/approvals" && reply.status === 201) pending.add(askedAnswer.parse(reply.body).id);
+    return reply;
+  };
 
   /** Asks for something of this risk; `change` makes it a particular one. */
   async function asks(risk: Risk, change: Partial<Ask> = {}): Promise<Asked> {
@@ -36,11 +42,7 @@ export function agentOf(id: string, call: Call) {
     return { ...asked, headline, body: { ...body, ...change } };
   }
 
-  async function ask(body: Ask) {
-    const asked = answered(askedAnswer, await call("POST", "/api/v1/approvals", { body }));
-    pending.add(asked.id);
-    return asked;
-  }
+  const ask = async (body: Ask) => answered(askedAnswer, await call("POST", "/api/v1/approvals", { body }));
 
   return {
     id,

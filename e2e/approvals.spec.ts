@@ -1,8 +1,18 @@
-import { paths } from "../app/paths";
+import { browserApi, paths } from "../app/paths";
 import { decideBy } from "./decide";
 import { expect, test } from "./fixtures";
 import { emails } from "./people";
-import { approveButton, decideBar, notice, openRequest, refuse, rowOf, whenLive, whenSettled } from "./verbs";
+import {
+  approveButton,
+  decideBar,
+  notice,
+  openRequest,
+  refuse,
+  rowOf,
+  whenLive,
+  whenSettled,
+  whenShown,
+} from "./verbs";
 
 test("a request appears in open browsers by itself; one decides it and the other sees that", async ({ as, agent }) => {
   const [approver, second] = [await as("approver"), await as("second")];
@@ -136,11 +146,11 @@ test("silence is no consent: what nobody decides in time expires in front of who
 test("a page that does not know yet is told what happened, and records nothing", async ({ as, agent, api }) => {
   const page = await as("second");
   const request = await agent.asks("medium");
-  await openRequest(page, request);
-  await page.route("**/api/stream", (route) => route.abort());
-  await page.context().setOffline(true);
+  await page.route(`**${browserApi.stream}`, (route) => route.abort());
+  await page.goto(paths.approval(request.id));
+  await expect(page.getByRole("banner").getByText("Reconnecting")).toBeVisible();
+  await whenShown(page, request.headline);
   await decideBy(await api("approver"), request, "rejected", { note: "Not today." });
-  await page.context().setOffline(false);
   await approveButton(page).click();
 
   await expect(page.getByRole("alert").filter({ hasText: `held by ${emails.approver}` })).toContainText(

@@ -11,6 +11,7 @@ import { unique } from "./asks";
 import { type Cast, stateOf, tokenOf } from "./people";
 import { lastLineOf } from "./scripts";
 import { addPerson, signInWith } from "./verbs";
+import { layWire, type Wire } from "./wire";
 
 /** What a person lets a worker do; L1 and everything, where a test says nothing. */
 type Mandate = { level?: AutonomyLevel; permissions?: string[]; forbidden_actions?: string[] };
@@ -22,6 +23,8 @@ type Stage = {
   visit: (options?: BrowserContextOptions) => Promise<Page>;
   /** A page of somebody who is signed in, in a browser of their own. */
   as: (who: Cast, options?: BrowserContextOptions) => Promise<Page>;
+  /** What a browser can be given as its proxy, to be cut off from the server and joined to it again. */
+  wire: Wire;
   /** Somebody new and signed in, so that what happens to the account happens to no other test. */
   someone: (...roles: Role[]) => Promise<Someone>;
   /** The API with the personal token of somebody, or with no bearer at all. */
@@ -60,6 +63,12 @@ export const test = base.extend<Stage, Shared>({
 
   as: async ({ visit }, use) => {
     await use((who, options = {}) => visit({ storageState: stateOf(who), ...options }));
+  },
+
+  wire: async ({ browserName: _none }, use) => {
+    const wire = await layWire();
+    await use(wire);
+    await wire.remove();
   },
 
   someone: async ({ as, visit }, use) => {

@@ -1,7 +1,7 @@
 import { paths } from "../app/paths";
 import { expect, test } from "./fixtures";
 import { emails, passwordOf } from "./people";
-import { approveButton, notice, rowOf, whenLive, whenSettled } from "./verbs";
+import { approveButton, notice, openRequest, rowOf, whenLive, whenSettled } from "./verbs";
 
 test("everything from signing in to signing out without a mouse", async ({ page }) => {
   await page.goto(paths.signIn());
@@ -20,6 +20,7 @@ test("everything from signing in to signing out without a mouse", async ({ page 
   await expect(page.getByRole("heading", { level: 1, name: "Approvals" })).toBeVisible();
 
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("sign out");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/sign-in/);
@@ -74,17 +75,36 @@ test("a key does not decide what has only just appeared", async ({ as, agent }) 
   ];
   await page.goto(paths.approvals({ worker: agent.id }));
   await whenSettled(page, first.headline);
-  const head = page.getByRole("heading", { level: 2, name: second.headline });
+  // Presses the key in the very moment in which the next request is drawn.
+  await page.evaluate((headline) => {
+    const watcher = new MutationObserver(() => {
+      if (!document.querySelector("h2")?.textContent.includes(headline)) return;
+      watcher.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true, cancelable: true }));
+    });
+    watcher.observe(document.body, { childList: true, characterData: true, subtree: true });
+  }, second.headline);
 
   await page.keyboard.press("j");
-  await page.keyboard.press("a");
-  await head.waitFor();
   await page.keyboard.press("a");
   await whenSettled(page, second.headline);
 
   await expect(approveButton(page)).toBeEnabled();
   await expect(rowOf(page, first.headline)).toBeVisible();
   for (const { id } of [first, second]) expect(await agent.decision(id)).toMatchObject({ decision: "pending" });
+});
+
+test("what is typed after the key of the palette decides nothing, however late it opens", async ({ as, agent }) => {
+  const page = await as("approver");
+  const request = await agent.asks("medium");
+  await openRequest(page, request);
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("approvals");
+
+  await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(approveButton(page)).toBeEnabled();
+  expect(await agent.decision(request.id)).toMatchObject({ decision: "pending" });
 });
 
 test("a new request never moves the cursor or the request that is open", async ({ as, agent }) => {
@@ -170,6 +190,7 @@ test("the palette finds a request by its words", async ({ as, agent }) => {
   await page.goto(paths.account());
   await whenLive(page);
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox")).toBeFocused();
   await page.keyboard.type(request.headline);
   await expect(page.getByRole("option", { name: request.headline })).toBeVisible();
   await page.keyboard.press("Enter");

@@ -1,21 +1,39 @@
 import { browserApi, paths } from "../app/paths";
 import { expect, test } from "./fixtures";
-import { rowOf, whenLive } from "./verbs";
+import { approveButton, notice, openRequest, rowOf, whenLive } from "./verbs";
 
-test("a page whose stream is cut says so, and catches up once it is heard again", async ({ as, agent }) => {
-  const page = await as("viewer");
+test("a page that is cut off says so, and catches up once it hears the server again", async ({ as, agent, wire }) => {
+  const page = await as("viewer", { proxy: wire.proxy });
   const light = page.getByRole("banner");
   await page.goto(paths.approvals({ worker: agent.id }));
   await whenLive(page);
 
-  await page.context().setOffline(true);
+  wire.cut();
   await expect(light.getByText("Reconnecting")).toBeVisible();
   const { headline } = await agent.asks("low");
   await expect(rowOf(page, headline)).toBeHidden();
 
-  await page.context().setOffline(false);
-  await whenLive(page);
+  wire.mend();
+  await expect(light.getByText("Live", { exact: true })).toBeVisible();
   await expect(rowOf(page, headline)).toBeVisible();
+});
+
+test("a decision whose answer is lost is asked for again, and recorded once", async ({ as, agent, wire }) => {
+  const page = await as("approver", { proxy: wire.proxy });
+  const request = await agent.asks("high");
+  await openRequest(page, request);
+  await approveButton(page).click();
+  wire.cut();
+  await page
+    .getByRole("form")
+    .getByRole("button", { name: /^Approve/ })
+    .click();
+  await expect(page.getByText("it is not known whether this was recorded")).toBeVisible();
+  await expect(notice(page, `Approved: ${request.headline}`)).toBeHidden();
+
+  wire.mend();
+  await expect(notice(page, `Approved: ${request.headline}`)).toBeVisible();
+  expect(await agent.decision(request.id, 30)).toMatchObject({ decision: "approved" });
 });
 
 test("a page that can't reach the stream is never called live, and works by hand", async ({ as, agent }) => {
@@ -24,7 +42,7 @@ test("a page that can't reach the stream is never called live, and works by hand
   await page.route(`**${browserApi.stream}`, (route) => route.abort());
   await page.goto(paths.approvals({ worker: agent.id }));
 
-  await expect(page.getByText("Reconnecting")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("Reconnecting")).toBeVisible();
   await expect(page.getByText("Live", { exact: true })).toBeHidden();
   await expect(rowOf(page, request.headline)).toBeVisible();
 });

@@ -40,7 +40,7 @@ test("a recorded run is played as a worker: reads go ahead, every write waits fo
 
   const played = runScript("replay", [file, "--speed", "20", "--url", baseURL ?? ""]);
   await expect
-    .poll(async () => (await waiting()).map(({ action_type }) => action_type).toSorted())
+    .poll(async () => (await waiting()).map(({ action_type }) => action_type).toSorted(), { timeout: 30_000 })
     .toEqual(["delete_customer", "refund_order"]);
   const [deletion, refund] = (await waiting()).toSorted((a, b) => a.action_type.localeCompare(b.action_type));
   if (!deletion || !refund) throw new Error("Both writes were waiting.");

@@ -63,6 +63,11 @@ export function notice(page: Page, words: string): Locator {
  */
 export async function whenSettled(page: Page, headline: string): Promise<void> {
   await whenLive(page);
+  await whenShown(page, headline);
+}
+
+/** The second half of it, for a page whose script is known to run. */
+export async function whenShown(page: Page, headline: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 2, name: headline })).toBeVisible();
   const shownAt = await page.evaluate(() => performance.now());
   await page.waitForFunction((since) => performance.now() - since >= 400, shownAt);

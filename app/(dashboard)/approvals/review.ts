@@ -20,6 +20,8 @@ export type ReviewItem = {
   why: string | null;
   description: string;
   data: Record<string, unknown>;
+  /** Seconds that a decision on it is held. */
+  holdSeconds: number;
   /** Why it can't be decided here, or null. */
   apart: string | null;
 };
@@ -46,5 +48,6 @@ export const reviewOf = (request: RequestDetail): ReviewItem => ({
   why: request.task?.title ?? request.goalPath.at(-1)?.title ?? null,
   description: request.description,
   data: request.data,
+  holdSeconds: request.holdSeconds,
   apart: whyApart(request),
 });

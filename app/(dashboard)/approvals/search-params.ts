@@ -9,6 +9,7 @@ import {
 
 import type { ApprovalFilter } from "@/app/paths";
 import { risks } from "@/domain/risk";
+import type { QueueFilter } from "@/server/approvals/queue";
 
 const load = createLoader({
   risk: parseAsArrayOf(parseAsStringLiteral(risks)),
@@ -26,8 +27,10 @@ const load = createLoader({
 export const rowStep = 100;
 export const mostRows = 1_000;
 
+type View = ApprovalFilter & { limit: number };
+
 /** What the address asks for. What it says wrongly is left out, as if it had not been said. */
-export async function readView(params: Promise<SearchParams>): Promise<ApprovalFilter & { limit: number }> {
+export async function readView(params: Promise<SearchParams>): Promise<View> {
   const { risk, worker, action, goal, q, mine, limit, open, full } = await load(params);
   const wanted = Math.min(Math.max(limit ?? rowStep, rowStep), mostRows);
   return {
@@ -42,3 +45,14 @@ export async function readView(params: Promise<SearchParams>): Promise<ApprovalF
     ...(open && full && { full: true }),
   };
 }
+
+/** The same for the query. */
+export const queueFilterOf = ({ risk, q, worker, action, goal, mine, limit }: View): QueueFilter => ({
+  limit,
+  worker,
+  action,
+  goal,
+  search: q,
+  ...(risk && { risks: risk }),
+  ...(mine && { mine }),
+});

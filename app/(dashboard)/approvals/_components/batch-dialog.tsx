@@ -17,17 +17,20 @@ import { newKey } from "./new-key";
 import type { Held } from "./use-undo";
 
 type Read = { items: readonly ReviewItem[] } | "failed" | null;
-type Sent = { outcomes: readonly DecidedOne[] } | "sending" | "unknown" | null;
+type Recorded = Extract<DecidedOne, { ok: true }>;
+type Sent = { outcomes: readonly DecidedOne[]; held: Held | null } | "sending" | "unknown" | null;
 
 /** Several requests, each in full, decided with one word; then what became of each. */
 export function BatchDialog({
   ids,
   onClose,
   onDecided,
+  onUndo,
 }: {
   ids: readonly string[];
   onClose: () => void;
   onDecided: (ids: readonly string[], held: Held | null) => void;
+  onUndo: (held: Held) => void;
 }) {
   const [read, setRead] = useState<Read>(null);
   const [sent, setSent] = useState<Sent>(null);
@@ -46,7 +49,8 @@ export function BatchDialog({
 
   const items = read === null || read === "failed" ? [] : read.items;
   const ready = items.filter((item) => item.apart === null);
-  const outcomes = typeof sent === "object" && sent !== null ? sent.outcomes : null;
+  const over = typeof sent === "object" ? sent : null;
+  const outcomes = over?.outcomes ?? null;
 
   const send = async (vote: Vote, note: string) => {
     setSent("sending");
@@ -56,13 +60,10 @@ export function BatchDialog({
     const call = { idempotencyKey: `${key} ${vote} ${note}`.slice(0, 200), route: "the approvals page, together" };
     const answer = await decideSeveral(input, call).catch(() => null);
     if (!answer?.ok) return setSent("unknown");
-    setSent({ outcomes: answer.value });
     const done = answer.value.flatMap((outcome) => (outcome.ok ? [outcome] : []));
-    if (done.length > 0)
-      onDecided(
-        done.map(({ id }) => id),
-        heldOf(vote, done),
-      );
+    const held = done.length === 0 ? null : heldOf(vote, done, ready[0]?.holdSeconds ?? 0);
+    setSent({ outcomes: answer.value, held });
+    if (held) onDecided(held.ids, held);
   };
 
   return (
@@ -76,7 +77,8 @@ export function BatchDialog({
         <BatchFooter
           count={ready.length}
           isBusy={sent === "sending"}
-          isDone={outcomes !== null}
+          done={over}
+          onUndo={onUndo}
           onSend={(vote, note) => void send(vote, note)}
           onClose={onClose}
         />
@@ -110,9 +112,12 @@ export function BatchDialog({
   );
 }
 
-function heldOf(vote: Vote, done: readonly Extract<DecidedOne, { ok: true }>[]): Held {
+function heldOf(vote: Vote, done: readonly Recorded[], holdSeconds: number): Held {
   const releases = done.flatMap(({ value }) => (value.release_at === undefined ? [] : [Date.parse(value.release_at)]));
   const words = `${vote === "approved" ? "Approved" : "Rejected"}: ${count(done.length, "request")}`;
   const ids = done.map(({ id }) => id);
-  return releases.length === 0 ? { ids, words, untilMs: null } : { ids, words, untilMs: Math.min(...releases) };
+  if (releases.length === 0) return { ids, words, untilMs: null };
+  // By this browser's clock: the last was recorded just now, the first as much earlier as its release is.
+  const spreadMs = Math.max(...releases) - Math.min(...releases);
+  return { ids, words, untilMs: Date.now() + holdSeconds * 1_000 - spreadMs };
 }

@@ -4,30 +4,31 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { useNow } from "@/components/ui/now";
 import type { Vote } from "@/domain/approvals";
+
+import { TakesEffect } from "./takes-effect";
+import type { Held } from "./use-undo";
 
 /** One word for all of them. Rejecting takes a reason. */
 export function BatchFooter({
   count,
   isBusy,
-  isDone,
+  done,
   onSend,
+  onUndo,
   onClose,
 }: {
   count: number;
   isBusy: boolean;
-  isDone: boolean;
+  /** What was recorded, once it is. */
+  done: { held: Held | null } | null;
+  onUndo: (held: Held) => void;
   onSend: (vote: Vote, note: string) => void;
   onClose: () => void;
 }) {
   const [note, setNote] = useState("");
-  if (isDone) {
-    return (
-      <Button variant="primary" onClick={onClose} data-autofocus>
-        Close
-      </Button>
-    );
-  }
+  if (done) return <Afterwards held={done.held} onUndo={onUndo} onClose={onClose} />;
   const none = count === 0 ? "None of these can be decided together." : null;
   return (
     <>
@@ -49,6 +50,35 @@ export function BatchFooter({
       </Button>
       <Button variant="primary" busy={isBusy} disabledReason={none} onClick={() => onSend("approved", note.trim())}>
         Approve {count}
+      </Button>
+    </>
+  );
+}
+
+/** While what was recorded is held, it can be taken back here too: the notice behind the dialog can't be reached. */
+function Afterwards({
+  held,
+  onUndo,
+  onClose,
+}: {
+  held: Held | null;
+  onUndo: (held: Held) => void;
+  onClose: () => void;
+}) {
+  const now = useNow(500);
+  const canUndo = held !== null && held.untilMs !== null && now !== null && now < held.untilMs;
+  return (
+    <>
+      {canUndo && held.untilMs !== null ? (
+        <>
+          <span className="text-ink-2 mr-auto self-center text-sm">
+            <TakesEffect untilMs={held.untilMs} />
+          </span>
+          <Button onClick={() => onUndo(held)}>Undo all</Button>
+        </>
+      ) : null}
+      <Button variant="primary" onClick={onClose}>
+        Close
       </Button>
     </>
   );

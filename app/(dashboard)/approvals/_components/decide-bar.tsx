@@ -106,9 +106,11 @@ function Bar({ deciding }: { deciding: Deciding }) {
             busy={busyWith?.vote === "approved"}
             data-step="approve"
             onClick={() => take("approve")}
-            className="max-w-full min-w-0 shrink [&>span:first-child]:truncate"
+            className="max-w-full shrink! whitespace-normal! max-sm:basis-full!"
           >
-            <span>{busyWith?.vote === "approved" ? "Approving…" : request.approve}</span>
+            <span className="[overflow-wrap:anywhere]">
+              {busyWith?.vote === "approved" ? "Approving…" : request.approve}
+            </span>
           </Button>
         </ActionBar>
       ) : (

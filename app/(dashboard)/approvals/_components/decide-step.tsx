@@ -131,9 +131,9 @@ export function DecideStep({ deciding, step }: { deciding: Deciding; step: Step 
           variant={step === "approve" ? "primary" : "danger"}
           shortcut="Enter"
           busy={isBusy}
-          className="max-w-full min-w-0"
+          className="max-w-full shrink! whitespace-normal!"
         >
-          <span className="truncate">{asked.button}</span>
+          <span className="[overflow-wrap:anywhere]">{asked.button}</span>
         </Button>
       </div>
     </form>

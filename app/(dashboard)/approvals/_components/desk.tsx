@@ -13,7 +13,7 @@ import type { ShownRows } from "./use-shown-rows";
 import { isWide, useSteering } from "./use-steering";
 import type { Steering } from "./use-steering";
 import { useUndo } from "./use-undo";
-import type { Held } from "./use-undo";
+import type { Held, Undo } from "./use-undo";
 
 export type Desk = {
   filter: ApprovalFilter;
@@ -24,8 +24,12 @@ export type Desk = {
   selected: ReadonlySet<string>;
   toggle: (id: string) => void;
   clearSelection: () => void;
+  /** Every row shows its box, for fingers that can't hover. */
+  isChoosing: boolean;
+  setChoosing: (choosing: boolean) => void;
   /** Something was decided: it leaves, what comes next opens, and the decision can be taken back while it is held. */
   settled: (ids: readonly string[], held: Held | null, options?: { stays?: boolean }) => void;
+  undo: Undo["undo"];
 };
 
 const DeskContext = createContext<Desk | null>(null);
@@ -52,7 +56,8 @@ export function DeskProvider({
   const list = useShownRows(rows, JSON.stringify(filter));
   const steering = useSteering(filter, shown, pinned);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const announce = useUndo(steering.visit);
+  const [isChoosing, setChoosing] = useState(false);
+  const { announce, undo } = useUndo(steering.visit);
 
   // Who is selected and no longer waits is not selected any more.
   const selected = useMemo(
@@ -89,8 +94,14 @@ export function DeskProvider({
     shown,
     selected,
     toggle,
-    clearSelection: () => setChosen(new Set()),
+    clearSelection: () => {
+      setChosen(new Set());
+      setChoosing(false);
+    },
+    isChoosing,
+    setChoosing,
     settled,
+    undo,
   };
 
   return (

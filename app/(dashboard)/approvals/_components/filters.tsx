@@ -7,6 +7,7 @@ import { risks } from "@/domain/risk";
 
 import { FilterMenu } from "./filter-menu";
 import { PhoneFold } from "./phone-fold";
+import { SelectToggle } from "./select-toggle";
 
 export type Facets = { workers: string[]; actions: string[]; goals: { id: string; title: string }[] };
 
@@ -82,6 +83,7 @@ export function Filters({
           href={filter.mine ? without("mine") : to({ mine: true })}
         />
       </PhoneFold>
+      <SelectToggle />
     </Toolbar>
   );
 }

@@ -1,10 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import type { FormEvent } from "react";
 
-import { paths } from "@/app/paths";
+import { signOutHere } from "@/app/sign-in/actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -54,13 +53,13 @@ export function IdentityDialog({ why, onProven, onClose }: { why: string; onProv
         <Field label="Your password" error={error}>
           <Input name="password" type="password" autoComplete="current-password" required data-autofocus />
         </Field>
-        <p className="text-ink-2 text-xs">
-          Without a password,{" "}
-          <Link href={paths.signIn()} className="hover:text-ink underline underline-offset-2">
-            sign in again
-          </Link>
-          .
-        </p>
+      </form>
+      <form action={signOutHere} className="text-ink-2 mt-3 text-xs">
+        Without a password,{" "}
+        <button type="submit" className="hover:text-ink rounded-sm underline underline-offset-2">
+          sign out and in again
+        </button>
+        .
       </form>
     </Dialog>
   );

@@ -44,14 +44,14 @@ export const QueueRowItem = memo(function QueueRowItem({
       data-row={row.id}
       className={classes(
         "group relative border-b py-2.5 pr-4 pl-4 [contain-intrinsic-size:auto_61px] [content-visibility:auto] sm:px-6",
-        isCursor ? "bg-sel" : "hover:bg-hover",
+        isCursor ? "bg-sel max-lg:pointer-coarse:bg-transparent" : "hover:bg-hover",
         row.gone && "opacity-60",
       )}
     >
       {isCursor ? <span aria-hidden className="bg-accent absolute inset-y-0 left-0 w-0.5 max-lg:hidden" /> : null}
-      <span
+      <label
         className={classes(
-          "absolute top-[13px] left-1 z-[1] grid size-4 place-items-center max-sm:top-1/2 max-sm:-translate-y-1/2",
+          "absolute inset-y-0 left-0 z-[1] flex w-6 justify-center pt-[13px] pointer-coarse:w-11 pointer-coarse:items-center pointer-coarse:pt-0",
           row.gone || row.apart !== null
             ? "hidden"
             : !isSelected &&
@@ -64,10 +64,10 @@ export const QueueRowItem = memo(function QueueRowItem({
           checked={isSelected}
           tabIndex={isSelecting || isCursor ? 0 : -1}
           onChange={() => onToggle(row.id)}
-          className="size-3.5!"
+          className="m-0 size-3.5! pointer-coarse:size-5!"
         />
-      </span>
-      <div className={classes("min-w-0", isSelecting && "pointer-coarse:pl-4")}>
+      </label>
+      <div className={classes("min-w-0", isSelecting && "pointer-coarse:pl-8")}>
         <div className="flex items-baseline gap-3">
           <Link
             href={href}

@@ -91,7 +91,7 @@ function List({
             href={paths.approvals({ ...filter, open: row.id })}
             isCursor={row.id === steering.cursor}
             isSelected={selected.has(row.id)}
-            isSelecting={selected.size > 0}
+            isSelecting={selected.size > 0 || desk.isChoosing}
             onToggle={desk.toggle}
             onOpen={steering.visit}
           />

@@ -18,7 +18,7 @@ export function RequestHead({ request }: { request: RequestDetail }) {
         <VisibleText text={request.facts.headline} inline />
       </h2>
       <p className="text-ink-2 [&>*:not(:last-child)]:after:text-ink-2 mt-0.5 flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-xs [&>*:not(:last-child)]:after:ml-1.5 [&>*:not(:last-child)]:after:font-normal [&>*:not(:last-child)]:after:content-['·']">
-        <span>
+        <span className="flex items-center">
           <Risk risk={request.risk} />
         </span>
         <span>

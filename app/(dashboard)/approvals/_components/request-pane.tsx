@@ -9,7 +9,7 @@ import { useDesk } from "./desk";
 import { isWide } from "./use-steering";
 
 /** The room of one request. While the cursor is ahead of it, what is drawn steps back until the next has come. */
-export function RequestPane({ id, children }: { id: string; children: ReactNode }) {
+export function RequestPane({ id, alone, children }: { id: string; alone: boolean; children: ReactNode }) {
   const desk = useDesk();
   const pane = useRef<HTMLDivElement>(null);
   const shown = useRef(id);
@@ -31,6 +31,7 @@ export function RequestPane({ id, children }: { id: string; children: ReactNode 
       aria-busy={isBehind || undefined}
       className={classes(
         "flex min-h-full flex-1 flex-col transition-opacity",
+        alone && "mx-auto w-full max-w-4xl",
         isBehind && "pointer-events-none opacity-50 delay-100",
       )}
     >

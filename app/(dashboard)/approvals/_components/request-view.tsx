@@ -5,6 +5,7 @@ import { BackLink } from "@/components/layout/back-link";
 import type { Change } from "@/domain/diff";
 import type { RequestDetail } from "@/server/approvals/detail";
 
+import { decisionOf } from "../views";
 import type { DecisionView } from "../views";
 import { AlikeTable } from "./alike-table";
 import { ChangedNotice } from "./changed-notice";
@@ -24,25 +25,23 @@ import { WorkerWords } from "./worker-words";
 /**
  * One request: the server's facts, what became of it, the worker's words, and what can be done.
  *
- * @param decision what deciding it takes; null where it is not pending
  * @param full it stands alone, on its own page
  * @param fullHref where that page is
  */
 export function RequestView({
   request,
-  decision,
   me,
   full,
   back,
   fullHref,
 }: {
   request: RequestDetail;
-  decision: DecisionView | null;
   me: string;
   full: boolean;
   back: { href: Route; label: string };
   fullHref: Route;
 }) {
+  const decision = request.state === "pending" ? decisionOf(request) : null;
   const key = `${request.id} ${request.digest ?? ""}`;
   const body = (
     <>
@@ -74,7 +73,8 @@ export function RequestView({
   );
 
   return (
-    <RequestPane id={request.id}>
+    <RequestPane id={request.id} alone={full}>
+      {full ? <h1 className="sr-only">One request</h1> : null}
       <BackLink href={back.href} always={full}>
         {back.label}
       </BackLink>

@@ -48,6 +48,10 @@ export function SelectionBar({ desk }: { desk: Desk }) {
             clearSelection();
             desk.settled(ids, held);
           }}
+          onUndo={(held) => {
+            setReviewed(null);
+            void desk.undo(held);
+          }}
         />
       )}
     </>

@@ -7,6 +7,9 @@ import { paths } from "@/app/paths";
 import type { ApprovalFilter } from "@/app/paths";
 import { useTopic } from "@/components/live/live-provider";
 
+/** How often one move is asked for. */
+const mostAsks = 3;
+
 export type Steering = {
   /** Where the person is; runs ahead of what is drawn. */
   cursor: string | null;
@@ -39,48 +42,48 @@ export function useSteering(filter: ApprovalFilter, shown: string | null, pinned
   const [drawn, setDrawn] = useState(shown);
   const [target, setTarget] = useState<string | null>(null);
   const [isFetching, startFetching] = useTransition();
-  const asked = useRef<string | null>(null);
-  const latest = useRef({ filter, shown });
+  const asked = useRef({ id: "", times: 0, isStep: false });
+  const latest = useRef({ filter, shown, pinned });
 
   // What arrives moves the cursor, unless the person has gone on meanwhile.
   if (shown !== drawn) {
     setDrawn(shown);
-    if (target === null || target === shown) {
-      setCursor(shown);
-      setTarget(null);
-    }
+    if (target === null || target === shown) setCursor(shown);
   }
+  if (target !== null && target === shown && pinned) setTarget(null);
 
   useEffect(() => {
-    latest.current = { filter, shown };
+    latest.current = { filter, shown, pinned };
   });
   // Before the page is read again: the address then names what is in front of the person.
   useTopic("approvals", () => {
-    if (shown !== null && !pinned && isWide())
+    if (shown !== null && !pinned && target === null && isWide())
       history.replaceState(null, "", paths.approvals({ ...filter, open: shown }));
   });
 
-  // One fetch at a time: a key held down asks for where it ends, not for every row on the way.
+  // One fetch at a time: a key held down asks for where it ends, not for every row on the way. One that was dropped,
+  // as by a page that was read again in between, is asked for once more.
   useEffect(() => {
-    if (target === null) asked.current = null;
-    if (target === null || isFetching || asked.current === target) return;
-    asked.current = target;
-    startFetching(() => router.replace(paths.approvals({ ...latest.current.filter, open: target }), { scroll: false }));
+    if (target === null || isFetching) return;
+    if (asked.current.id !== target) asked.current = { id: target, times: 0, isStep: false };
+    if (asked.current.times >= mostAsks) return;
+    asked.current.times += 1;
+    const go = asked.current.isStep ? router.push : router.replace;
+    startFetching(() => go(paths.approvals({ ...latest.current.filter, open: target }), { scroll: false }));
   }, [target, isFetching, router]);
 
   const moves = useMemo(() => {
-    const aim = (id: string) => {
+    const aim = (id: string, isThere: boolean) => {
       setCursor(id);
-      setTarget(id === latest.current.shown ? null : id);
+      setTarget(isThere ? null : id);
     };
     return {
       point: setCursor,
-      follow: aim,
+      follow: (id: string) => aim(id, id === latest.current.shown),
       visit: (id: string) => {
-        aim(id);
-        asked.current = id;
-        const href = paths.approvals({ ...latest.current.filter, open: id });
-        startTransition(() => router.push(href, { scroll: false }));
+        asked.current = { id, times: 0, isStep: true };
+        // What merely came first may be out of sight until it is opened.
+        aim(id, id === latest.current.shown && latest.current.pinned);
       },
       close: () => {
         setTarget(null);

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 
 import { useShortcuts } from "@/components/keyboard/use-shortcuts";
+import { formatNumber } from "@/components/format";
 import { useKeyHint } from "@/components/keyboard/keyboard-provider";
 import { Kbd } from "@/components/ui/kbd";
 import { dismissNotice, notify } from "@/components/ui/notify";
@@ -21,6 +22,13 @@ export type Held = {
   detail?: string;
 };
 
+export type Undo = {
+  /** Says what was decided. */
+  announce: (held: Held) => void;
+  /** Takes it back; says whether that went well. */
+  undo: (held: Held) => Promise<void>;
+};
+
 /** How long the notice stays after its decision has taken effect, in ms. */
 const afterwardsMs = 1_200;
 
@@ -29,7 +37,7 @@ const afterwardsMs = 1_200;
  *
  * @param reopen shows a request again
  */
-export function useUndo(reopen: (id: string) => void): (held: Held) => void {
+export function useUndo(reopen: (id: string) => void): Undo {
   const [last, setLast] = useState<Held | null>(null);
   const hint = useKeyHint("u");
 
@@ -53,7 +61,7 @@ export function useUndo(reopen: (id: string) => void): (held: Held) => void {
     { enabled: last !== null },
   );
 
-  return (held) => {
+  const announce = (held: Held) => {
     const { words, untilMs, detail } = held;
     if (untilMs === null) {
       void notify({ id: noticeOf(held), title: words, detail });
@@ -68,6 +76,8 @@ export function useUndo(reopen: (id: string) => void): (held: Held) => void {
       forMs: Math.max(0, untilMs - Date.now()) + afterwardsMs,
     });
   };
+
+  return { announce, undo };
 }
 
 function UndoLabel({ hint }: { hint: string | undefined }) {
@@ -92,10 +102,9 @@ async function takeBackAll(ids: readonly string[]): Promise<{ title: string; det
     }
   }
   const [why] = failed;
-  if (why === undefined) return { title: ids.length === 1 ? "Taken back" : `${String(ids.length)} taken back` };
-  return {
-    title: failed.length === 1 ? "Not taken back" : `${String(failed.length)} not taken back`,
-    detail: why,
-    tone: "bad",
-  };
+  const taken = ids.length - failed.length;
+  if (why === undefined) return { title: ids.length === 1 ? "Taken back" : `${formatNumber(taken)} taken back` };
+  const title =
+    taken === 0 ? "Not taken back" : `${formatNumber(taken)} taken back, ${formatNumber(failed.length)} not`;
+  return { title, detail: why, tone: "bad" };
 }

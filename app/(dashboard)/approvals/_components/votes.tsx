@@ -10,7 +10,10 @@ export function Votes({ request: { votes, votesNeeded } }: { request: RequestDet
     <Section title={`Votes, ${String(votesNeeded)} approvals needed`}>
       <ul className="border-t text-[13.5px]">
         {votes.map((vote) => (
-          <li key={vote.email} className="grid gap-x-4 border-b py-2 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
+          <li
+            key={vote.email}
+            className="grid items-baseline gap-x-4 border-b py-2 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
+          >
             <span className="truncate">
               {vote.email}
               {vote.mine ? " (you)" : null}

@@ -9,8 +9,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
+import type { VerifyMessage } from "@/server/audit/verify-in-page";
 
-import type { VerifyMessage } from "../verify/route";
 import { readLines } from "./read-lines";
 import { Verdict } from "./verdict";
 

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import { Refusal } from "@/domain/errors";
-import { verifyForPage, type VerifyLine } from "@/server/audit/verify-in-page";
+import { verifyForPage, type VerifyMessage } from "@/server/audit/verify-in-page";
 import { answerTo } from "@/server/endpoint";
 import { getCredential } from "@/server/session";
-
-export type VerifyMessage = VerifyLine | { kind: "failed"; message: string };
 
 /** Lines of JSON as the work goes on; a POST, since the result is put on the trail. */
 export async function POST(): Promise<Response> {

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 
+import { filterOf } from "@/app/(dashboard)/admin/audit/filter";
 import { Refusal } from "@/domain/errors";
 import { exportTrail } from "@/server/audit/export";
 import { exportFormats } from "@/server/audit/export-lines";
 import { answerTo, readBounded } from "@/server/endpoint";
 import { getCredential } from "@/server/session";
-
-import { filterOf } from "../filter";
 
 const types = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" } as const;
 
@@ -27,7 +26,11 @@ export async function POST(request: Request): Promise<Response> {
     const lines = await exportTrail(await getCredential(), { format, filter });
     const name = `audit-${new Date().toISOString().slice(0, 19).replaceAll(/[:T]/g, "-")}.${format}`;
     return new Response(lines, {
-      headers: { "content-type": types[format], "content-disposition": `attachment; filename="${name}"` },
+      headers: {
+        "content-type": types[format],
+        "content-disposition": `attachment; filename="${name}"`,
+        "cache-control": "no-store",
+      },
     });
   } catch (error) {
     return answerTo(error, randomUUID());

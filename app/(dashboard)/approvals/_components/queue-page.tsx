@@ -1,0 +1,75 @@
+import Link from "next/link";
+import type { Route } from "next";
+import type { ReactNode } from "react";
+
+import { paths } from "@/app/paths";
+import type { ApprovalFilter } from "@/app/paths";
+import { PageHeader } from "@/components/layout/page-header";
+import { SplitView } from "@/components/layout/split-view";
+import { buttonClass } from "@/components/ui/button-class";
+import type { Orphan } from "@/server/approvals/detail";
+import type { QueueCounts } from "@/server/approvals/queue";
+
+import { Filters } from "./filters";
+import type { Facets } from "./filters";
+import { NothingPending } from "./nothing";
+import { Orphans } from "./orphans";
+import { Queue } from "./queue";
+import { Summary } from "./summary";
+
+/**
+ * The queue with the request that is open beside it.
+ *
+ * @param count how many the filters leave, of which the list shows as many as it has room for
+ * @param more where the list is longer, and by how much; null once it shows as many as it ever does
+ * @param whyNoTasks why this person may not move orphaned tasks, or null
+ */
+export function QueuePage({
+  filter,
+  isNarrowed,
+  counts,
+  count,
+  more,
+  facets,
+  orphans,
+  whyNoTasks,
+  detail,
+}: {
+  filter: ApprovalFilter;
+  isNarrowed: boolean;
+  counts: QueueCounts;
+  count: number;
+  more: { count: number; href: Route | null };
+  facets: Facets;
+  orphans: readonly Orphan[];
+  whyNoTasks: string | null;
+  detail: ReactNode;
+}) {
+  const isOpen = filter.open !== undefined;
+  return (
+    <>
+      <PageHeader
+        title="Approvals"
+        line={<Summary counts={counts} shown={count} />}
+        covered={isOpen}
+        actions={
+          <Link prefetch={false} href={paths.approvalHistory()} className={buttonClass()}>
+            History
+          </Link>
+        }
+      />
+      <Filters filter={filter} facets={facets} mine={counts.mine} covered={isOpen} />
+      <SplitView
+        open={isOpen}
+        listLabel="Queue"
+        detailLabel="Request"
+        list={
+          <Queue more={more} empty={<NothingPending isNarrowed={isNarrowed} />}>
+            <Orphans orphans={orphans} whyNot={whyNoTasks} />
+          </Queue>
+        }
+        detail={detail}
+      />
+    </>
+  );
+}
