@@ -5,11 +5,10 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/env";
 import { contentSecurityPolicy, judge, type Refused, unreadable } from "@/server/front-door";
 
-const everywhere = {
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "cache-control": "no-store",
-} as const;
+const everywhere = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" } as const;
+const notStored = { "cache-control": "no-store" } as const;
+/** These routes say themselves how long they hold, and a header from here would win: a stream also needs `no-transform`. */
+const sayThemselves = /^\/(?:api|\.well-known)\//;
 
 const development = process.env.NODE_ENV === "development";
 /** A redirect after a form counts as its target, so the way to single sign-on is named. */
@@ -19,7 +18,7 @@ const formTargets = env.oidc ? [new URL(env.oidc.issuer).origin] : [];
 function problem({ status, title, detail, headers }: Refused): Response {
   return Response.json(
     { type: "urn:juggernaut:problem:front-door", title, status, detail },
-    { status, headers: { ...everywhere, ...headers, "content-type": "application/problem+json" } },
+    { status, headers: { ...everywhere, ...notStored, ...headers, "content-type": "application/problem+json" } },
   );
 }
 
@@ -54,7 +53,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set("x-path", `${pathname}${search}`);
 
   const response = NextResponse.next({ request: { headers } });
-  for (const [name, value] of Object.entries({ ...everywhere, "content-security-policy": policy })) {
+  const caching = sayThemselves.test(pathname) ? {} : notStored;
+  for (const [name, value] of Object.entries({ ...everywhere, ...caching, "content-security-policy": policy })) {
     response.headers.set(name, value);
   }
   return response;

@@ -28,6 +28,9 @@ export type VerifyLine =
       anchors: number;
     };
 
+/** What the page hears: the same, or why there is no result. */
+export type VerifyMessage = VerifyLine | { kind: "failed"; message: string };
+
 const recordVerification = command({
   name: "audit.verify",
   permission: "audit:read",
