@@ -28,7 +28,12 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
       description={
         <>
           {off ? "Single keys are turned off. " : "Single keys can be changed or turned off. "}
-          <Link href={paths.account()} onClick={onClose} className="hover:text-ink underline underline-offset-2">
+          <Link
+            href={paths.account()}
+            prefetch={false}
+            onClick={onClose}
+            className="hover:text-ink underline underline-offset-2"
+          >
             Change this in your account
           </Link>
         </>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { browserApi } from "@/app/paths";
 import { useTopic } from "@/components/live/live-provider";
@@ -15,11 +15,11 @@ export function Presence({ id, me }: { id: string; me: string }) {
   const [seen, setSeen] = useState<ReadonlyMap<string, number>>(new Map());
   const saidAt = useRef(-Infinity);
 
-  const say = useEffectEvent(() => {
+  const say = useCallback(() => {
     if (document.hidden) return;
     saidAt.current = performance.now();
     void tell(id);
-  });
+  }, [id]);
 
   useEffect(() => {
     setSeen(new Map());
@@ -29,7 +29,7 @@ export function Presence({ id, me }: { id: string; me: string }) {
       setSeen((known) => stillThere(known));
     }, everyMs);
     return () => clearInterval(timer);
-  }, [id]);
+  }, [say]);
 
   useTopic("presence", (what) => {
     const [request, email] = what?.split("/") ?? [];

@@ -68,8 +68,11 @@ export function useSteering(filter: ApprovalFilter, shown: string | null, pinned
     if (asked.current.id !== target) asked.current = { id: target, times: 0, isStep: false };
     if (asked.current.times >= mostAsks) return;
     asked.current.times += 1;
-    const go = asked.current.isStep ? router.push : router.replace;
-    startFetching(() => go(paths.approvals({ ...latest.current.filter, open: target }), { scroll: false }));
+    const address = paths.approvals({ ...latest.current.filter, open: target });
+    const { isStep } = asked.current;
+    startFetching(() =>
+      isStep ? router.push(address, { scroll: false }) : router.replace(address, { scroll: false }),
+    );
   }, [target, isFetching, router]);
 
   const moves = useMemo(() => {
