@@ -6,8 +6,6 @@ const config: NextConfig = {
   serverExternalPackages: ["postgres", "@node-rs/argon2"],
   experimental: {
     authInterrupts: true,
-    // A refresh that the server's end cuts off waits and goes on, instead of leaving the page for the browser's error.
-    useOffline: true,
     // Most clones build once, and writing the cache takes ten seconds more.
     turbopackFileSystemCacheForBuild: false,
   },
