@@ -1,75 +1,13 @@
-/** A house to measure: the whole program as `npm start` runs it, on a free port and an empty data directory. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-
+/** A house to measure: the program with people and workers, and a way to its database. */
 import postgres from "postgres";
 
 import type { Role } from "@/domain/permissions";
-import { discardDatabase, joinDatabase } from "@/scripts/postgres";
+import { joinDatabase } from "@/scripts/postgres";
 import { hashPassword } from "@/server/people/passwords";
 import { newSecret } from "@/server/secret";
 
+import { start, withDataDir } from "./program";
 import type { Report } from "./report";
-
-const root = join(import.meta.dirname, "..");
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
-
-export type Started = { url: string; readyMs: number; stop: () => Promise<void> };
-
-const isWell = (url: string): Promise<boolean> =>
-  fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-
-/** Runs what `npm start` runs, until it says that it is well. @throws with what it printed, where it ends instead */
-export async function start(dataDir: string, settings: Readonly<Record<string, string>>): Promise<Started> {
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const env = { ...process.env, DATABASE_URL: "", PORT: String(port), JUGGERNAUT_DATA_DIR: dataDir, ...settings };
-  const begun = performance.now();
-  const child = spawn(process.execPath, ["scripts/start.mjs"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => void (said += String(chunk)));
-
-  while (!(await isWell(url))) {
-    if (child.exitCode !== null || performance.now() - begun > 120_000) throw new Error(`It did not start:\n${said}`);
-    await pause(25);
-  }
-  const readyMs = performance.now() - begun;
-  const stop = async () => {
-    if (child.exitCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill("SIGTERM");
-    await ended;
-  };
-  return { url, readyMs, stop };
-}
-
-/** A data directory that is gone afterwards, with everything that the database keeps elsewhere. */
-export async function withDataDir<Result>(work: (dataDir: string) => Promise<Result>): Promise<Result> {
-  const dataDir = mkdtempSync(join(tmpdir(), "juggernaut-bench-"));
-  try {
-    return await work(dataDir);
-  } finally {
-    await discardDatabase(dataDir);
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
 
 export type Person = { id: string; email: string; password: string; token: string };
 export type Worker = { workerId: string; key: string };

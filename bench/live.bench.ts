@@ -43,12 +43,11 @@ async function lap(url: string, page: Page, worker: Worker, person: Person): Pro
   const heard = waitFor(url, worker, request.id).then((decision) => ({ decision, at: now() }));
   await waitUntilHeld();
   const decidingAt = now();
-  const response = await decide(url, person, request, "approved");
-  await response.arrayBuffer();
+  const status = await decide(url, person, request, "approved");
   const decidedAt = now();
   const { decision, at } = await heard;
-  if (response.status !== 200 || decision !== "approved")
-    throw new Error(`Deciding was answered ${response.status}, waiting ${decision}.`);
+  if (status !== 200 || decision !== "approved")
+    throw new Error(`Deciding was answered ${status}, waiting ${decision}.`);
   return {
     // The page may be faster than the answer.
     accepted: Math.max(0, paintedAt - acceptedAt),

@@ -3,7 +3,8 @@ import postgres from "postgres";
 
 import { joinDatabase } from "@/scripts/postgres";
 
-import { start, tell, withDataDir } from "./house";
+import { tell } from "./house";
+import { start, withDataDir } from "./program";
 import { type Figure, quantile } from "./report";
 
 const times = 5;
