@@ -6,6 +6,9 @@ const config: NextConfig = {
   serverExternalPackages: ["postgres", "@node-rs/argon2"],
   experimental: {
     authInterrupts: true,
+    // What the server's end cuts off waits and goes on, instead of leaving the page for the browser's error. Decisions
+    // bear a key of their own, so that one whose answer was lost is recorded once.
+    useOffline: true,
     // Most clones build once, and writing the cache takes ten seconds more.
     turbopackFileSystemCacheForBuild: false,
   },

@@ -28,7 +28,7 @@ test("a decision whose answer is lost is asked for again, and recorded once", as
     .getByRole("form")
     .getByRole("button", { name: /^Approve/ })
     .click();
-  await expect(page.getByText("it is not known whether this was recorded")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("Reconnecting")).toBeVisible();
   await expect(notice(page, `Approved: ${request.headline}`)).toBeHidden();
 
   wire.mend();

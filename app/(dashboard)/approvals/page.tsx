@@ -24,14 +24,15 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
   const { open, full = false, limit, ...narrowed } = view;
   const filter = { ...narrowed, ...(limit > rowStep && { limit }) };
 
-  const [counts, queue, facets, orphans] = await Promise.all([
+  const [counts, queue, facets, orphans, opened] = await Promise.all([
     currentCounts(),
     listQueue(credential, queueFilterOf(view)),
     listQueueFacets(credential, undefined),
     listOrphans(credential, undefined),
+    open === undefined ? null : findRequest(credential, open),
   ]);
-  const shown = open ?? queue.requests[0]?.id ?? null;
-  const request = shown === null ? null : await findRequest(credential, shown);
+  const first = open === undefined ? queue.requests[0] : undefined;
+  const request = first ? await findRequest(credential, first.id) : opened;
 
   const detail = request ? (
     <RequestView

@@ -5,7 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 export function Digest({ digest }: { digest: string | null }) {
   if (digest === null) return <span>no digest yet</span>;
   return (
-    <span className="flex items-center gap-1 max-sm:hidden">
+    <span className="flex items-center gap-1">
       <abbr title={`SHA-256 of exactly what is shown: ${digest}`} className="no-underline">
         digest <span className="font-mono">{shortDigest(digest)}</span>
       </abbr>

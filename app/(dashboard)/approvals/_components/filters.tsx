@@ -42,6 +42,7 @@ export function Filters({
           keep={{ risk: risk.join(","), worker, action, goal, mine: filter.mine ? "1" : undefined }}
         />
       </div>
+      <SelectToggle />
       <PhoneFold active={[risk.length > 0, worker, action, goal, filter.mine].filter(Boolean).length}>
         <FilterMenu
           name="risk"
@@ -83,7 +84,6 @@ export function Filters({
           href={filter.mine ? without("mine") : to({ mine: true })}
         />
       </PhoneFold>
-      <SelectToggle />
     </Toolbar>
   );
 }

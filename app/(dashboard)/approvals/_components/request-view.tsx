@@ -61,6 +61,11 @@ export function RequestView({
           full={full}
         />
         <AlikeTable alike={request.alike} />
+        {decision ? (
+          <p className="text-ink-2 mt-4 text-xs sm:hidden">
+            <Digest digest={request.digest} />
+          </p>
+        ) : null}
       </article>
       {decision ? (
         <DecideBar />

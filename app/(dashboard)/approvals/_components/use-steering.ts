@@ -55,10 +55,9 @@ export function useSteering(filter: ApprovalFilter, shown: string | null, pinned
   useEffect(() => {
     latest.current = { filter, shown, pinned };
   });
-  // Before the page is read again: the address then names what is in front of the person.
+  // Before the page is read again, the address comes to name what is in front of the person.
   useTopic("approvals", () => {
-    if (shown !== null && !pinned && target === null && isWide())
-      history.replaceState(null, "", paths.approvals({ ...filter, open: shown }));
+    if (shown !== null && !pinned && target === null && isWide()) setTarget(shown);
   });
 
   // One fetch at a time: a key held down asks for where it ends, not for every row on the way. One that was dropped,
