@@ -51,7 +51,8 @@ export function useUndo(reopen: (id: string) => void): Undo {
     setLast(null);
     void dismissNotice(noticeOf(held));
     const said = await takeBackAll(held.ids);
-    void notify({ id: noticeOf(held), ...said });
+    // Under a name of its own: what is just leaving would take another of its name along.
+    void notify({ id: `back-${noticeOf(held)}`, ...said });
     const [first] = held.ids;
     if (first !== undefined) reopen(first);
   };
