@@ -77,7 +77,7 @@ function escape(event: KeyboardEvent): void {
 }
 
 function hasOverlay(): boolean {
-  return document.querySelector("dialog:modal, [role=menu]:popover-open") !== null;
+  return document.querySelector("dialog:modal, [role=menu]:popover-open, [data-overlay=opening]") !== null;
 }
 
 function isTyping(event: KeyboardEvent): boolean {

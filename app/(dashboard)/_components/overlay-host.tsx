@@ -12,9 +12,15 @@ import { closeOverlay, openHelp, openPalette, overlayStore } from "./overlays";
 import type { PaletteHit } from "./palette";
 import type { FramePerson } from "./user-menu";
 
+/** Stands in for a dialog that is being fetched: what is typed meanwhile is not for the page behind it. */
+const Opening = () => <span hidden data-overlay="opening" />;
+
 // Neither is needed for the first paint: they are fetched when first opened.
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
-const KeyboardHelp = dynamic(() => import("./keyboard-help").then((module) => module.KeyboardHelp), { ssr: false });
+const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false, loading: Opening });
+const KeyboardHelp = dynamic(() => import("./keyboard-help").then((module) => module.KeyboardHelp), {
+  ssr: false,
+  loading: Opening,
+});
 
 export type Search = (query: string) => Promise<readonly PaletteHit[]>;
 
