@@ -17,6 +17,18 @@ const config: NextConfig = {
   // `npm run check` checks types, of everything and once.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // Programs come past the proxy, so what they are answered says here that it is nothing to show, frame or run.
+  headers: () =>
+    Promise.resolve(
+      ["/api/v1/:path*", "/api/mcp"].map((source) => ({
+        source,
+        headers: [
+          { key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" },
+          { key: "x-content-type-options", value: "nosniff" },
+          { key: "referrer-policy", value: "no-referrer" },
+        ],
+      })),
+    ),
 };
 
 export default config;

@@ -34,7 +34,10 @@ async function isReadable(request: NextRequest): Promise<boolean> {
     );
 }
 
-/** The filter before every page and route. It decides nothing about who may do what: each query and command does. */
+/**
+ * The filter before everything that a browser asks for. It decides nothing about who may do what: each query and command
+ * does. Programs come past it: `endpoint` knows bearers only and reads bodies with a bound of its own.
+ */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const verdict = judge({ method: request.method, path: pathname, headers: request.headers }, env.origins);
@@ -62,7 +65,5 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
 export const config = {
   // Files that are the same for everybody need no filter.
-  matcher: [
-    "/((?!_next/static|_next/image|icon|apple-icon|favicon.ico|manifest.webmanifest|api/v1/opportunities/import).*)",
-  ],
+  matcher: ["/((?!_next/static|_next/image|icon|apple-icon|favicon.ico|manifest.webmanifest|api/v1/|api/mcp).*)"],
 };

@@ -30,15 +30,32 @@ function connect(role: Role, max: number) {
   });
 }
 
+/** Longer texts are lists of rows, each of another length: naming them would fill the connection's memory. */
+const longestPrepared = 4_000;
+
+/**
+ * Drizzle sends each statement unnamed, which costs a second round trip and a new plan every time. Through these hands
+ * it is named at its first use on a connection, and from then on only bound.
+ */
+function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client: Client): Client {
+  const unsafe: Client["unsafe"] = (text, values, options) =>
+    client.unsafe(text, values, { ...options, prepare: text.length <= longestPrepared });
+  return Object.assign(Object.create(client), { unsafe });
+}
+
+function handle(client: postgres.Sql) {
+  const begin = (work: (tx: postgres.TransactionSql) => unknown) => client.begin((tx) => work(preparing(tx)));
+  return drizzle(Object.assign(preparing(client), { begin }), { casing: "snake_case" });
+}
+
 function open() {
   const app = connect("app", 12);
   // Stop and deny must work while everything else waits for a connection.
-  const reserved = connect("app", 3);
+  const reserved = connect("app", 6);
   const read = connect("read", 10);
   const ingest = connect("ingest", 6);
-  const as = (client: postgres.Sql) => drizzle(client, { casing: "snake_case" });
   return {
-    handles: { app: as(app), reserved: as(reserved), read: as(read), ingest: as(ingest) },
+    handles: { app: handle(app), reserved: handle(reserved), read: handle(read), ingest: handle(ingest) },
     clients: [app, reserved, read, ingest],
     listener: () => connect("read", 1),
   };

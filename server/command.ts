@@ -120,9 +120,14 @@ async function perform<Input extends z.ZodType, Output>(
     input,
   );
   if (actor.kind === "worker") await stampKey(tx, actor.keyId);
-  for (const nudge of nudges) await tx.execute(sql`select pg_notify('juggernaut', ${nudge})`);
-  await record(tx, actor, spec.name, requestId, entries);
+  await Promise.all([notify(tx, nudges), record(tx, actor, spec.name, requestId, entries)]);
   return output;
+}
+
+async function notify(tx: Tx, nudges: ReadonlySet<string>): Promise<void> {
+  if (nudges.size === 0) return;
+  const said = sql`jsonb_array_elements_text(${JSON.stringify([...nudges])}::jsonb)`;
+  await tx.execute(sql`select pg_notify('juggernaut', said) from ${said} as said`);
 }
 
 /** The same key with the same body answers as the first time; with another body it is refused. */

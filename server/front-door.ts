@@ -21,11 +21,8 @@ export type Verdict =
 /** Bytes that a form or an action may have. Source: safety.md, Authorization lives at the data. */
 const bodyLimit = 1_048_576;
 
-const browserMethods = ["GET", "HEAD", "POST"] as const;
-const programMethods = [...browserMethods, "PUT", "PATCH", "DELETE"] as const;
+const methods: readonly string[] = ["GET", "HEAD", "POST"];
 
-/** Doors of programs: they know bearers only, whatever name they were called by, and read bodies with a bound of their own. */
-const programs = /^\/api\/(?:v1|mcp)(?:\/|$)/;
 /** Told to anybody under any name: a probe and a scraper know addresses that browsers do not. */
 const anyHost = /^\/api\/(?:health|metrics)$|^\/\.well-known\//;
 
@@ -48,14 +45,10 @@ export const unreadable = no(400, "Not readable", "The parts of this form cannot
  * @param origins what browsers may call this server, such as `https://juggernaut.example`
  */
 export function judge({ method, path, headers }: Knock, origins: readonly string[]): Verdict {
-  const forPrograms = programs.test(path);
-  const methods: readonly string[] = forPrograms ? programMethods : browserMethods;
   if (!methods.includes(method)) {
     const allow = methods.join(", ");
     return { ...no(405, "Method not allowed", `Only ${allow}.`), headers: { allow } };
   }
-  // A cookie must never lend its rights to a request that a program, or another site, made.
-  if (forPrograms) return { admit: true, drop: ["cookie", "x-forwarded-host"] };
 
   if (!anyHost.test(path) && ourOrigin(headers.get("host"), origins) === undefined) {
     const names = origins.join(" or ");
@@ -63,6 +56,7 @@ export function judge({ method, path, headers }: Knock, origins: readonly string
   }
   const refusal = method === "POST" ? judgePost(headers, origins) : null;
   if (refusal !== null) return refusal;
+  // A cookie must never lend its rights to a request that a program made.
   const drop = headers.has("authorization") ? ["cookie", "x-forwarded-host"] : ["x-forwarded-host"];
   const origin = headers.get("origin") === "null" ? ourOrigin(headers.get("host"), origins) : undefined;
   return { admit: true, drop, ...(origin !== undefined && { origin }) };

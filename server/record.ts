@@ -42,11 +42,14 @@ export async function record(
   entries: readonly Recorded[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const [head] = await tx.select().from(auditHead).for("update");
+  // Sent together and carried out in this order: the clock is read once the head is locked.
+  const [[head], [clock]] = await Promise.all([
+    tx.select().from(auditHead).for("update"),
+    tx.execute<{ at: string }>(
+      sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
+    ),
+  ]);
   if (!head) throw new Error("The head of the audit chain is missing.");
-  const [clock] = await tx.execute<{ at: string }>(
-    sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
-  );
   if (!clock) throw new Error("The database has no clock.");
 
   let { seq, hash } = head;
@@ -69,21 +72,22 @@ export async function record(
     return { seq, link, hash, prevHash: link.prev_hash };
   });
 
-  await tx.insert(auditEvents).values(
-    rows.map(({ seq, link, hash, prevHash }) => ({
-      seq,
-      at: sql`${link.at}::timestamptz`,
-      actorKind: actor.kind,
-      actor: link.actor,
-      action: link.action,
-      objectType: link.object_type,
-      objectId: link.object_id,
-      before: link.before,
-      after: link.after,
-      requestId,
-      prevHash,
-      hash,
-    })),
-  );
-  await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.isHead, true));
+  const kept = rows.map(({ seq, link, hash, prevHash }) => ({
+    seq,
+    at: sql`${link.at}::timestamptz`,
+    actorKind: actor.kind,
+    actor: link.actor,
+    action: link.action,
+    objectType: link.object_type,
+    objectId: link.object_id,
+    before: link.before,
+    after: link.after,
+    requestId,
+    prevHash,
+    hash,
+  }));
+  await Promise.all([
+    tx.insert(auditEvents).values(kept),
+    tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.isHead, true)),
+  ]);
 }

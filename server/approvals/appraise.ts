@@ -8,7 +8,7 @@ import { capabilities } from "@/db/schema/telemetry";
 import { workerRegistry } from "@/db/schema/workers";
 import { type ActionType, type Facts, factsOf, pickActionType } from "@/domain/action-types";
 import { leftMicros, estimateMicrosOf } from "@/domain/budgets";
-import { evaluate, evaluateForUse, type Evaluation, type Verdict } from "@/domain/evaluator";
+import { evaluate, evaluateForUse, type Evaluation, type Mandate, type Verdict } from "@/domain/evaluator";
 import { computeRisk, type Risk, type RiskFactor } from "@/domain/risk";
 import type { Reader } from "@/server/query";
 import { readSettings, type Settings } from "@/server/settings";
@@ -29,7 +29,19 @@ export type Proposal = {
   exceptApprovalId: string | null;
 };
 
-export type Worker = typeof workerRegistry.$inferSelect;
+const mandate = {
+  workerId: workerRegistry.workerId,
+  directive: workerRegistry.directive,
+  level: workerRegistry.level,
+  permissions: workerRegistry.permissions,
+  forbiddenActions: workerRegistry.forbiddenActions,
+  approvalRequiredFor: workerRegistry.approvalRequiredFor,
+  maxCostPerTaskCents: workerRegistry.maxCostPerTaskCents,
+  maxCostPerDayCents: workerRegistry.maxCostPerDayCents,
+  permissionVersion: workerRegistry.permissionVersion,
+};
+
+export type Worker = Mandate & { workerId: string; permissionVersion: number };
 
 export type Appraisal = {
   worker: Worker | null;
@@ -73,21 +85,17 @@ const liveRules = (workerId: string) => sql`${standingRules.workerId} = ${worker
  */
 export async function appraise(tx: Tx, proposal: Proposal): Promise<Appraisal> {
   const { workerId, action, goalId, taskId } = proposal;
-  const [worker] = await tx.select().from(workerRegistry).where(eq(workerRegistry.workerId, workerId)).for("update");
-  const settings = await readSettings(tx);
-  const definition = await findDefinition(tx, action);
-  const budgets = await readSpending(tx, {
-    workerId,
-    goalId,
-    taskId,
-    timeZone: settings.time_zone,
-    exceptApprovalId: proposal.exceptApprovalId,
-  });
-  const switchedOff = await tx
-    .select({ name: capabilities.name })
-    .from(capabilities)
-    .where(eq(capabilities.isActive, false));
-  const rules = await tx.select().from(standingRules).where(liveRules(workerId));
+  const [[worker], settings] = await Promise.all([
+    tx.select(mandate).from(workerRegistry).where(eq(workerRegistry.workerId, workerId)).for("update"),
+    readSettings(tx),
+  ]);
+  const { exceptApprovalId } = proposal;
+  const [definition, budgets, switchedOff, rules] = await Promise.all([
+    findDefinition(tx, action),
+    readSpending(tx, { workerId, goalId, taskId, timeZone: settings.time_zone, exceptApprovalId }),
+    tx.select({ name: capabilities.name }).from(capabilities).where(eq(capabilities.isActive, false)),
+    tx.select().from(standingRules).where(liveRules(workerId)),
+  ]);
 
   const facts = factsOf(definition, action, proposal.data ?? {});
   const estimatedCostMicros = estimateMicrosOf(proposal.estimatedCostCents, definition?.declaredCostCents ?? null);

@@ -120,9 +120,9 @@ async function hold(tx: Tx, request: Request, seconds: number, reservedMicros: b
         eq(approvals.digest, request.digest ?? ""),
       ),
     )
-    .returning();
+    .returning({ releaseAt: approvals.releaseAt });
   if (!held) throw new Refusal("gone", "Its time ran out while this was being recorded. Nothing was recorded.");
-  return held;
+  return { ...request, reservedMicros, releaseAt: held.releaseAt };
 }
 
 /**
@@ -141,16 +141,13 @@ export const decideApproval = command({
     const { tx, record, nudge } = deps;
     const person = getPerson(deps.actor);
     const request = await getLockedRequest(tx, input.id);
-    const cast = await listVotes(tx, request.id);
-    const now = await readClock(tx);
+    const [cast, now] = await Promise.all([listVotes(tx, request.id), readClock(tx)]);
     refuseIfOver(request, cast, now);
     refuseIfChanged(request, input.digest);
     refuseIfWordless(input, request);
 
-    const decider = await findDecider(tx, person.id);
-    const excluded = decider
-      ? exclusionOf(decider, await readRequestToDecide(tx, request), cast)
-      : "Your account may not decide.";
+    const [decider, toDecide] = await Promise.all([findDecider(tx, person.id), readRequestToDecide(tx, request)]);
+    const excluded = decider ? exclusionOf(decider, toDecide, cast) : "Your account may not decide.";
     const unproven = excluded ?? missingProof(person, request.riskLevel, now);
     if (unproven !== null) throw new Refusal("forbidden", `${unproven} Nothing was recorded.`);
 

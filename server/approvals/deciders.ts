@@ -71,18 +71,19 @@ export async function listGoalPath(reader: Reader, goalId: string | null): Promi
 
 /** A request as the deciding rules see it. */
 export async function readRequestToDecide(reader: Reader, request: Approval): Promise<RequestToDecide> {
-  const [worker] = await reader
-    .select({ ownerId: workerRegistry.ownerId })
-    .from(workerRegistry)
-    .where(eq(workerRegistry.workerId, request.workerId));
-  const [task] =
+  const [[worker], [task]] = await Promise.all([
+    reader
+      .select({ ownerId: workerRegistry.ownerId })
+      .from(workerRegistry)
+      .where(eq(workerRegistry.workerId, request.workerId)),
     request.taskId === null
       ? []
-      : await reader
+      : reader
           .select({ goalId: governanceTasks.goalId, creatorId: users.id })
           .from(governanceTasks)
           .leftJoin(users, eq(users.email, governanceTasks.createdBy))
-          .where(eq(governanceTasks.id, request.taskId));
+          .where(eq(governanceTasks.id, request.taskId)),
+  ]);
   const path = await listGoalPath(reader, request.goalId ?? task?.goalId ?? null);
   return {
     risk: request.riskLevel,

@@ -44,9 +44,9 @@ async function credentialHolds(tx: Tx, { sessionId, tokenId }: LiveVote): Promis
 
 /** Why a vote no longer holds at release, or null. For critical requests the credential is looked at too. */
 async function whyFallen(tx: Tx, request: Request, vote: LiveVote): Promise<string | null> {
-  const decider = await findDecider(tx, vote.personId);
+  const [decider, toDecide] = await Promise.all([findDecider(tx, vote.personId), readRequestToDecide(tx, request)]);
   if (!decider) return "The account is gone or disabled.";
-  const excluded = exclusionOf(decider, await readRequestToDecide(tx, request), []);
+  const excluded = exclusionOf(decider, toDecide, []);
   if (excluded !== null) return excluded;
   if (request.riskLevel !== "critical" || (await credentialHolds(tx, vote))) return null;
   return "The session or token that it was cast with was ended.";
@@ -88,12 +88,12 @@ async function reopen(hands: Hands, request: Request): Promise<void> {
 /** Makes a held decision real: the row, its task, the record and the word to whoever waits, at once. */
 export async function release(hands: Hands, request: Request): Promise<void> {
   const { tx, record, nudge } = hands;
-  const standing = await dropFallenVotes(hands, request, await listVotes(tx, request.id));
+  const [cast, { use_window_minutes }] = await Promise.all([listVotes(tx, request.id), readSettings(tx)]);
+  const standing = await dropFallenVotes(hands, request, cast);
   const decision = outcomeOf(standing, request.riskLevel);
   const last = standing.findLast(({ vote }) => vote === decision);
   if (decision === null || !last) return reopen(hands, request);
 
-  const { use_window_minutes } = await readSettings(tx);
   const approved = decision === "approved";
   const [released] = await tx
     .update(approvals)
