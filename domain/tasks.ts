@@ -13,6 +13,10 @@ export const taskStatuses = [
 ] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
 
+/** How one attempt at a task ends. `lost`: its lease ran out. `released`: somebody took it away; it counts for nobody. */
+export const attemptOutcomes = ["completed", "failed", "lost", "cancelled", "released"] as const;
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
+
 /**
  * Where a task may go next. Source: data.md, State machines, and rules.md, The life of a request, 4.
  *

@@ -95,6 +95,8 @@ export const actionChecks = pgTable(
       sql`coalesce(${t.goalId}, '00000000-0000-0000-0000-000000000000'::uuid)`,
       sql`coalesce(${t.estimatedCostMicros}, -1)`,
     ),
+    // The editor suggests names that were seen, and a simulation reads one worker's checks by time.
+    index("action_checks_worker_time_idx").on(t.workerId, t.checkedAt),
     oneOf("action_checks_verdict_known", t.verdict, verdicts),
     oneOf("action_checks_risk_known", t.risk, risks),
   ],
@@ -119,6 +121,11 @@ export const standingRules = pgTable(
     acceptedAt: instant(),
     endsAt: instant().notNull(),
     endedAt: instant(),
+    /** Who ended it, or declined it before it was accepted. */
+    endedBy: uuid().references(() => users.id, { onDelete: "restrict" }),
+    /** The request that it was proposed from. */
+    approvalId: uuid().references(() => approvals.id, { onDelete: "restrict" }),
+    reason: text(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -126,6 +133,10 @@ export const standingRules = pgTable(
     index("standing_rules_live_idx")
       .on(t.workerId)
       .where(sql`${t.acceptedAt} is not null and ${t.endedAt} is null`),
+    // Administrators look for what waits for their word.
+    index("standing_rules_proposed_idx")
+      .on(t.createdAt)
+      .where(sql`${t.acceptedAt} is null and ${t.endedAt} is null`),
     oneOf("standing_rules_effect_known", t.effect, ["allow", "ask", "forbid"]),
   ],
 );

@@ -18,7 +18,7 @@ import {
 import { goalStatuses } from "@/domain/goals";
 import { risks } from "@/domain/risk";
 import type { RiskFactor } from "@/domain/risk";
-import { taskStatuses } from "@/domain/tasks";
+import { attemptOutcomes, taskStatuses } from "@/domain/tasks";
 
 import { createdAt, id, instant, jsonObject, notNegative, oneOf, updatedAt, wordList } from "./columns";
 import { approvalDecision, taskPriority } from "./enums";
@@ -137,6 +137,36 @@ export const governanceTasks = pgTable(
   ],
 );
 
+/**
+ * beyond the seed: how each attempt at a task ended, for a task only knows its last one. Written by a trigger, so that
+ * attempts of workers that write by SQL are known too.
+ */
+export const taskAttempts = pgTable(
+  "task_attempts",
+  {
+    id: id(),
+    taskId: uuid()
+      .notNull()
+      .references(() => governanceTasks.id, { onDelete: "cascade" }),
+    attempt: integer().notNull(),
+    workerId: varchar()
+      .notNull()
+      .references(() => workerRegistry.workerId, { onDelete: "restrict", onUpdate: "cascade" }),
+    startedAt: instant(),
+    endedAt: instant().notNull(),
+    outcome: varchar({ enum: attemptOutcomes }).notNull(),
+    error: text(),
+  },
+  (t) => [
+    // A task's page lists its attempts.
+    index("task_attempts_task_idx").on(t.taskId, t.endedAt),
+    // Health, success over 24 hours and the roll-up count a worker's attempts by when they ended.
+    index("task_attempts_worker_idx").on(t.workerId, t.endedAt),
+    index("task_attempts_ended_idx").on(t.endedAt),
+    oneOf("task_attempts_outcome_known", t.outcome, attemptOutcomes),
+  ],
+);
+
 /** One row per question a worker has asked. Its content never changes; a revised question is a new row. */
 export const approvals = pgTable(
   "approvals",
@@ -209,10 +239,10 @@ export const approvals = pgTable(
       .where(sql`${t.decision} = 'pending' and ${t.releaseAt} is not null`),
     // History, newest decision first.
     index("approvals_history_idx")
-      .on(t.decidedAt.desc(), t.id.desc())
+      .on(t.decidedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.decision} <> 'pending'`),
     // A worker's record with an action, and the latest decisions alike.
-    index("approvals_worker_action_idx").on(t.workerId, t.actionType, t.createdAt.desc()),
+    index("approvals_worker_action_idx").on(t.workerId, t.actionType, t.createdAt.desc().nullsFirst()),
     // The same pending action again is the request that stands.
     uniqueIndex("approvals_one_pending_per_digest")
       .on(t.workerId, t.digest)

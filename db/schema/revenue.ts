@@ -67,7 +67,7 @@ export const opportunities = pgTable(
   },
   (t) => [
     // The board reads one status after the other, newest first.
-    index("opportunities_status_idx").on(t.status, t.identifiedAt.desc(), t.id),
+    index("opportunities_status_idx").on(t.status, t.identifiedAt.desc().nullsFirst(), t.id),
     index("opportunities_source_idx").on(t.sourceId),
     index("opportunities_goal_idx").on(t.goalId),
     index("opportunities_assigned_idx").on(t.assignedTo),

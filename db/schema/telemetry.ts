@@ -52,11 +52,17 @@ export const executionLogs = pgTable(
     primaryKey({ columns: [t.workerId, t.createdAt, t.id] }),
     index("execution_logs_id_idx").on(t.id),
     // Newest first, stable under inserts.
-    index("execution_logs_time_idx").on(t.createdAt.desc(), t.id.desc()),
+    index("execution_logs_time_idx").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     // The day budget sums what a worker spent since midnight, by receipt.
     index("execution_logs_spend_idx")
       .on(t.workerId, t.receivedAt)
       .where(sql`coalesce(${t.costMicros}, ${t.costCents}, 0) <> 0`),
+    // The last error of a worker, and what went wrong lately.
+    index("execution_logs_errors_idx")
+      .on(t.workerId, t.createdAt)
+      .where(sql`${t.level} in ('error', 'critical')`),
+    // The roll-up asks what came in since it last ran, whichever day it belongs to.
+    index("execution_logs_received_idx").using("brin", t.receivedAt),
     // A task's trace.
     index("execution_logs_task_idx")
       .on(t.taskId, t.createdAt)
@@ -106,7 +112,7 @@ export const communications = pgTable(
   },
   (t) => [
     // A worker's inbox, newest first.
-    index("communications_inbox_idx").on(t.toWorker, t.status, t.createdAt.desc()),
+    index("communications_inbox_idx").on(t.toWorker, t.status, t.createdAt.desc().nullsFirst()),
     oneOf("communications_status_known", t.status, messageStatuses),
   ],
 );
