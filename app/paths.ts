@@ -46,6 +46,15 @@ export const paths = {
   approvals: (filter: ApprovalFilter = {}) => `/approvals${search(filter)}` as const,
   approval: (approvalId: string) => `/approvals${search({ open: approvalId })}` as const,
   approvalHistory: (filter: HistoryFilter = {}) => `/approvals/history${search(filter)}` as const,
+  rules: (params: Readonly<Record<string, Param>> = {}) => `/approvals/rules${search(params)}` as const,
+  workers: (params: Readonly<Record<string, Param>> = {}) => `/workers${search(params)}` as const,
+  worker: (workerId: string, params: Readonly<Record<string, Param>> = {}) =>
+    `/workers/${encodeURIComponent(workerId)}${search(params)}` as const,
+  permissions: (workerId: string, params: Readonly<Record<string, Param>> = {}) =>
+    `/workers/${encodeURIComponent(workerId)}/permissions${search(params)}` as const,
+  tasks: (params: Readonly<Record<string, Param>> = {}) => `/tasks${search(params)}` as const,
+  task: (taskId: string) => `/tasks/${taskId}` as const,
+  actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
   audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
   account: () => "/account" as const,
