@@ -3,18 +3,18 @@ import "server-only";
 import { createHash } from "node:crypto";
 
 import canonicalize from "canonicalize";
-import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import { database, type PoolName, type Tx } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema/record";
-import { workerKeys } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
 import { type Actor, demand, type Permission } from "@/domain/permissions";
 import type { Topic } from "@/domain/topics";
 
 import { type Credential, getActor, nameOf } from "./actor";
 import { errorCode, withinDeadline } from "./deadline";
+import { stampUse } from "./key-stamp";
 import { record, type Recorded } from "./record";
 
 export type Deps = {
@@ -119,7 +119,7 @@ async function perform<Input extends z.ZodType, Output>(
     },
     input,
   );
-  if (actor.kind === "worker") await stampKey(tx, actor.keyId);
+  await stampUse(tx, actor);
   await Promise.all([notify(tx, nudges), record(tx, actor, spec.name, requestId, entries)]);
   return output;
 }
@@ -162,26 +162,6 @@ async function once<Output>(
 
 /** Whatever stands under an idempotency key was returned by this same command, so it has its type. */
 const isAnswer = <Output>(_stored: unknown): _stored is Output => true;
-
-/**
- * Last use is told to the minute; a write per call would be the busiest row of all. Whoever else holds the key may wait
- * for what this transaction holds, so it is not waited for: another call says the same.
- */
-async function stampKey(tx: Tx, keyId: string): Promise<void> {
-  const stale = or(
-    isNull(workerKeys.lastUsedAt),
-    lt(workerKeys.lastUsedAt, sql`clock_timestamp() - interval '1 minute'`),
-  );
-  const free = tx
-    .select({ id: workerKeys.id })
-    .from(workerKeys)
-    .where(and(eq(workerKeys.id, keyId), stale))
-    .for("no key update", { skipLocked: true });
-  await tx
-    .update(workerKeys)
-    .set({ lastUsedAt: sql`clock_timestamp()` })
-    .where(inArray(workerKeys.id, free));
-}
 
 /** What was tried and refused; a failure here must not hide the refusal itself. */
 async function recordRefusal<Input extends z.ZodType, Output>(

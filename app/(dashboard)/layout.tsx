@@ -8,8 +8,6 @@ import { Frame } from "./_components/frame";
 import { search } from "./actions";
 import { currentCounts } from "./counts";
 
-const noRemap = {};
-
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { person, credential } = await currentPerson();
   const [counts, account] = await Promise.all([currentCounts(), getAccount(credential, undefined)]);
@@ -18,7 +16,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <Frame
       person={{ email: person.email, name: person.name, roles: person.roles }}
       counts={{ pending: counts.pending, mine: counts.mine }}
-      keyboard={{ singleKeys: account.singleKeys, remap: noRemap }}
+      keyboard={{ singleKeys: account.singleKeys, remap: account.keyChoices }}
       search={search}
       signOut={signOutHere}
     >

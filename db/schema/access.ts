@@ -41,6 +41,11 @@ export const users = pgTable(
     disabledAt: instant(),
     /** Single keys on pages may be turned off (WCAG 2.1.4). */
     singleKeys: boolean().notNull().default(true),
+    /** From a single key as we ship it to the one that this person chose. */
+    keyChoices: jsonb()
+      .$type<Record<string, string>>()
+      .notNull()
+      .default(sql`'{}'::jsonb`),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -1,7 +1,8 @@
 "use server";
 
+import type { ChangeableKey, KeyChoices } from "@/domain/keys";
 import { formAction, valueAction } from "@/server/form-action";
-import { endOtherSessions, setName, setPassword, setSingleKeys } from "@/server/people/account-commands";
+import { endOtherSessions, setKey, setName, setPassword, setSingleKeys } from "@/server/people/account-commands";
 import { endSession } from "@/server/people/sign-in";
 import { createToken, revokeToken } from "@/server/people/token-commands";
 
@@ -20,4 +21,5 @@ export const endOthers = formAction(endOtherSessions);
 export const makeToken = formAction(createToken, ({ secret }) => secret);
 export const revoke = formAction(revokeToken);
 
+export const putKey = valueAction<{ key: ChangeableKey; to: string }, KeyChoices>(setKey);
 export const switchSingleKeys = valueAction<{ on: boolean }, { on: boolean }>(setSingleKeys);

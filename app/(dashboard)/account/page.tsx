@@ -6,6 +6,7 @@ import { usableScopes } from "@/domain/permissions";
 import { getAccount, listSessions, listTokens } from "@/server/people/queries";
 import { currentPerson } from "@/server/session";
 
+import { KeyChoice } from "./_components/key-choice";
 import { Panel } from "./_components/panel";
 import { PasswordForm } from "./_components/password-form";
 import { ProfileForm } from "./_components/profile-form";
@@ -41,6 +42,7 @@ export default async function AccountPage() {
       </Panel>
       <Panel title="Keyboard" line="Keys that are pressed alone, such as a for approve.">
         <SingleKeys on={account.singleKeys} />
+        <KeyChoice choices={account.keyChoices} on={account.singleKeys} />
       </Panel>
       <Panel title="Appearance" line="Kept in this browser.">
         <ThemeChoice />
