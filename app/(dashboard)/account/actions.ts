@@ -3,6 +3,7 @@
 import type { ChangeableKey, KeyChoices } from "@/domain/keys";
 import { formAction, valueAction } from "@/server/form-action";
 import { endOtherSessions, setKey, setName, setPassword, setSingleKeys } from "@/server/people/account-commands";
+import { endDeputy, nameDeputy } from "@/server/people/deputies";
 import { endSession } from "@/server/people/sign-in";
 import { createToken, revokeToken } from "@/server/people/token-commands";
 
@@ -13,6 +14,9 @@ export const changePassword = formAction(setPassword, ({ ended }) =>
     ? "Your password is changed."
     : `Your password is changed, and ${ended} other ${ended === 1 ? "session" : "sessions"} ended.`,
 );
+
+export const addDeputy = formAction(nameDeputy, ({ email }) => `${email} stands in for you on these days.`);
+export const stopDeputy = formAction(endDeputy);
 
 export const endOne = formAction(endSession);
 export const endOthers = formAction(endOtherSessions);
