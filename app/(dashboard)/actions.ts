@@ -6,10 +6,12 @@ import { getCredential } from "@/server/session";
 
 import type { PaletteHit } from "./_components/palette";
 
-/** What the palette found: a request leads to itself, a worker to what it asks. */
+/** What the palette found leads to itself. */
 function hitOf(found: Found): PaletteHit {
-  if (found.kind === "worker") {
-    return { ...found, meta: found.id, href: paths.approvals({ worker: found.id }) };
+  if (found.kind === "worker") return { ...found, meta: found.id, href: paths.worker(found.id) };
+  if (found.kind === "task") {
+    const { status, ...task } = found;
+    return { ...task, meta: status.replaceAll("_", " "), href: paths.task(task.id) };
   }
   const { kind, id, title, workerId, decision } = found;
   return { kind, id, title, meta: `${workerId}, ${decision}`, href: paths.approvals({ open: id }) };
