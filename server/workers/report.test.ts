@@ -7,8 +7,6 @@ import { heartbeat } from "./report";
 
 beforeAll(theActionTypes);
 
-const row = async ({ workerId }: GivenWorker) =>
-  (await owner`select * from worker_registry where worker_id = ${workerId}`)[0];
 const beats = ({ workerId }: GivenWorker) =>
   owner<{ hour: Date; minutes: string }[]>`
     select hour, minutes::bit(64)::text as minutes from worker_beats where worker_id = ${workerId} order by hour`;
