@@ -3,12 +3,16 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { isInTrouble } from "@/domain/lights";
 import { command } from "@/server/command";
 import { readSettings } from "@/server/settings";
 import { measureVitals, type Vitals } from "@/server/workers/vitals";
 
 /** What did not change is written anew this often, so that the page can say how fresh it is. */
 const renewedAfterSeconds = 30;
+
+/** Those that this process found in trouble the last time. */
+let lastTrouble = "";
 
 const asRow = ({ workerId, measuredAt, health, facts, lastError, ...rest }: Vitals) => ({
   worker_id: workerId,
@@ -63,6 +67,12 @@ export const keepVitals = command({
         or to_jsonb(v) - 'measured_at' <> to_jsonb(excluded) - 'measured_at'
       returning 1 as changed`);
     if (changed.length > 0) nudge("workers");
+    // Every page counts those in trouble, so it hears only when that changes.
+    const trouble = fleet.flatMap(({ workerId, facts, health }) =>
+      isInTrouble(facts, health.score) ? [workerId] : [],
+    );
+    if (trouble.join() !== lastTrouble) nudge("fleet");
+    lastTrouble = trouble.join();
     return { measured: fleet.length, changed: changed.length };
   },
 });

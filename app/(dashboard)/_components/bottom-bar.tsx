@@ -25,8 +25,8 @@ export function BottomBar({
 }) {
   const pages = pagesFor(person.roles);
   const approvals = pages.find((page) => page.key === "approvals");
-  const second = pages.find((page) => page.group === "administration") ?? pages.find((page) => page.key === "account");
-  const rest = pages.filter((page) => page.group === "administration" && page !== second);
+  const workers = pages.find((page) => page.key === "workers");
+  const rest = pages.filter((page) => page !== approvals && page !== workers && page.group !== "own");
 
   return (
     <nav
@@ -34,7 +34,7 @@ export function BottomBar({
       className="bg-canvas fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom,0px)] sm:hidden"
     >
       {approvals ? <BarLink page={approvals} counts={counts} /> : null}
-      {second ? <BarLink page={second} counts={counts} /> : null}
+      {workers ? <BarLink page={workers} counts={counts} /> : null}
       <Menu
         side="top"
         align="end"
@@ -55,7 +55,7 @@ export function BottomBar({
             Search and commands
           </MenuItem>
           {rest.length === 0 ? null : (
-            <MenuGroup label="Administration">
+            <MenuGroup label="Pages">
               {rest.map((page) => (
                 <MenuLink
                   key={page.key}
