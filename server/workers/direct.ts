@@ -86,7 +86,7 @@ export const maintainWorkers = command({
     refuseUnknown(worker_ids, rows);
     const until = hours === null ? sql`null` : sql`clock_timestamp() + make_interval(secs => ${hours * 3_600})`;
     const [saved] = await tx.execute<{ until: string | null }>(sql`
-      with silent as (select ${until}::timestamptz as until)
+      with silent as (select (${until})::timestamptz as until)
       update worker_registry set maintenance_until = silent.until, updated_at = clock_timestamp() from silent
       where worker_id in ${asJson(worker_ids)}
       returning to_json(maintenance_until)#>>'{}' as until`);

@@ -90,17 +90,17 @@ export function TodayCell({ row, currency }: { row: FleetRow; currency: string }
   const reserved = formatMoney(centsOfMicros(row.reservedMicros), currency);
   return (
     <span
-      className="inline-flex items-center gap-2"
+      className="inline-flex max-w-full items-center gap-2 align-middle"
       title={row.reservedMicros > 0n ? `and ${reserved} reserved` : undefined}
     >
-      <span>
+      <span className="truncate">
         {spent} of {cap}
       </span>
       <Progress
         value={share}
         label={`${formatPercent(share)} of the day's cap`}
         tone={share >= 1 ? "bad" : share >= 0.8 ? "warn" : "plain"}
-        className="w-14"
+        className="w-10 shrink-0"
       />
     </span>
   );

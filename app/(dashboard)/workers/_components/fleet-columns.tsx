@@ -34,7 +34,7 @@ function progressWords({ row, lights }: FleetItem): string {
     case "progressing":
       return spanOf(row.quietSeconds ?? 0);
     case "waiting":
-      return "waits for people";
+      return "waits";
     case "idle":
       return "idle";
     case "still":
@@ -47,7 +47,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "worker",
     header: "Worker",
     means: null,
-    className: "w-[148px]",
+    className: "w-[136px]",
     narrow: "max-lg:col-start-2 max-lg:row-start-1",
     cell: (item) => <WorkerCell item={item} />,
   },
@@ -55,12 +55,12 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "reachable",
     header: "Reachable",
     means: definitions.reachable,
-    className: "w-[96px]",
+    className: "w-[80px]",
     narrow: "max-lg:col-start-2 max-lg:row-start-2",
     cell: ({ row, lights }) => (
       <LightStatus
         light={lights.reachable}
-        words={row.heartbeatAgeSeconds === null ? "never" : `${spanOf(row.heartbeatAgeSeconds)} ago`}
+        words={row.heartbeatAgeSeconds === null ? "never" : spanOf(row.heartbeatAgeSeconds)}
       />
     ),
   },
@@ -68,7 +68,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "claims",
     header: "Claims",
     means: definitions.claims,
-    className: "w-[104px]",
+    className: "w-[100px]",
     narrow: hidden,
     cell: ({ lights }) => <LightStatus light={lights.claims} words={lights.claims.state} />,
   },
@@ -76,7 +76,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "progressing",
     header: "Progressing",
     means: definitions.progressing,
-    className: "w-[124px]",
+    className: "w-[112px]",
     narrow: "max-lg:col-start-2 max-lg:row-start-3",
     cell: (item) => <LightStatus light={item.lights.progressing} words={progressWords(item)} />,
   },
@@ -84,7 +84,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "permitted",
     header: "Permitted",
     means: definitions.permitted,
-    className: "w-[112px]",
+    className: "w-[108px]",
     narrow: "max-lg:col-span-2 max-lg:col-start-3 max-lg:row-start-2 max-lg:justify-self-end",
     cell: ({ row, lights }) => <PermittedWords light={lights.permitted} until={row.maintenanceUntil} />,
   },
@@ -93,7 +93,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     header: "Health",
     means: definitions.health,
     right: true,
-    className: "w-[92px]",
+    className: "w-[86px]",
     narrow: "max-lg:col-start-3 max-lg:row-start-1",
     cell: (item) => <HealthCell item={item} />,
   },
@@ -101,7 +101,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "level",
     header: "Level",
     means: definitions.level,
-    className: "w-[58px]",
+    className: "w-[52px]",
     narrow: hidden,
     cell: ({ row }) => <LevelTag level={row.level} />,
   },
@@ -111,7 +111,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     means: definitions.tasks,
     right: true,
     firstSort: "desc",
-    className: "w-[66px]",
+    className: "w-[64px]",
     narrow: hidden,
     cell: ({ row }) => `${formatNumber(row.tasksHeld)} / ${formatNumber(row.slots)}`,
   },
@@ -121,7 +121,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     means: definitions.today,
     right: true,
     firstSort: "desc",
-    className: "w-[182px]",
+    className: "w-[158px]",
     narrow: "max-lg:col-span-2 max-lg:col-start-3 max-lg:row-start-3 max-lg:justify-self-end",
     cell: ({ row }, currency) => <TodayCell row={row} currency={currency} />,
   },
@@ -130,7 +130,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     header: "OK, 24 h",
     means: definitions.success,
     right: true,
-    className: "w-[78px]",
+    className: "w-[72px]",
     narrow: hidden,
     cell: (item, currency) => <SuccessCell item={item} currency={currency} />,
   },
@@ -140,7 +140,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     means: definitions.errors,
     right: true,
     firstSort: "desc",
-    className: "w-[68px]",
+    className: "w-[60px]",
     narrow: hidden,
     cell: ({ row }) => (
       <span title={`${formatNumber(row.errorsDay)} of ${formatNumber(row.linesDay)} lines`}>

@@ -12,11 +12,13 @@ import { unpackFleet } from "../packed";
 import { fleetParams } from "../search-params";
 import { itemOf, shownOf } from "../view";
 import { FleetSelection } from "./fleet-selection";
+import { FleetList } from "./fleet-list";
 import { FleetTable } from "./fleet-table";
 import { FleetToolbar } from "./fleet-toolbar";
 import { NewWorker } from "./new-worker";
 import type { Rights } from "./standing/rights";
 import { useStanding } from "./standing/use-standing";
+import { useIsWide } from "./use-is-wide";
 
 const none: ReadonlySet<string> = new Set();
 /** The address follows without a reading of the page: all rows are here. */
@@ -25,6 +27,7 @@ const follows = { history: "replace", scroll: false, shallow: true } as const;
 /** The fleet, filtered and sorted where it is shown, so that typing answers at once. */
 export function Fleet({ fleet, currency, rights }: { fleet: PackedFleet; currency: string; rights: Rights }) {
   const [view, setView] = useQueryStates(fleetParams, follows);
+  const isWide = useIsWide();
   const [picked, setPicked] = useState(none);
   const { standing, dialog } = useStanding(() => setPicked(none));
   const items = useMemo(() => unpackFleet(fleet).map(itemOf), [fleet]);
@@ -42,6 +45,7 @@ export function Fleet({ fleet, currency, rights }: { fleet: PackedFleet; currenc
       </Empty>
     );
   }
+  const Rows = isWide ? FleetTable : FleetList;
   const clear = () => void setView(null);
   return (
     <>
@@ -54,7 +58,7 @@ export function Fleet({ fleet, currency, rights }: { fleet: PackedFleet; currenc
           None of {count(items.length, "worker")} fits what is asked for.
         </Empty>
       ) : (
-        <FleetTable
+        <Rows
           items={shown}
           currency={currency}
           sort={view.sort}
