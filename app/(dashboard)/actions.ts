@@ -1,8 +1,10 @@
 "use server";
 
 import { paths } from "@/app/paths";
+import { valueAction } from "@/server/form-action";
 import { findAnything, type Found } from "@/server/search";
 import { getCredential } from "@/server/session";
+import { resumeFleet } from "@/server/workers/fleet";
 
 import type { PaletteHit } from "./_components/palette";
 
@@ -16,6 +18,8 @@ function hitOf(found: Found): PaletteHit {
   const { kind, id, title, workerId, decision } = found;
   return { kind, id, title, meta: `${workerId}, ${decision}`, href: paths.approvals({ open: id }) };
 }
+
+export const resumeAll = valueAction(resumeFleet);
 
 export async function search(typed: string): Promise<readonly PaletteHit[]> {
   const wanted = typeof typed === "string" ? typed.trim() : "";

@@ -171,6 +171,7 @@ export const patchWorker = command({
     });
     await voidForbidden({ tx, record, nudge }, usable, after.forbidden_actions);
     nudge("workers", row.workerId);
+    if (patch.directive !== undefined || patch.maintenance_until !== undefined) nudge("fleet");
 
     const { time_zone } = await readSettings(tx);
     const [saved] = await readFleet(tx, sql`w.worker_id = ${row.workerId}`, 1, time_zone);
