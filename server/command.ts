@@ -21,14 +21,16 @@ export type Deps = {
   tx: Tx;
   actor: Actor;
   requestId: string | null;
+  /** Where the call came from, as the door saw it; null where there was no door. */
+  source: string | null;
   /** Puts an entry on the audit trail; it is written with the change or not at all. */
   record: (entry: Recorded) => void;
   /** Tells open pages that something changed; delivered on commit, dead on rollback. */
   nudge: (topic: Topic, id?: string) => void;
 };
 
-/** How the caller knows this call again. */
-export type Call = { requestId?: string; idempotencyKey?: string; route?: string };
+/** How the caller knows this call again, and where it came from: no part of what is asked, so none of the input. */
+export type Call = { requestId?: string; idempotencyKey?: string; route?: string; source?: string };
 
 type Spec<Input extends z.ZodType, Output> = {
   name: `${string}.${string}`;
@@ -114,6 +116,7 @@ async function perform<Input extends z.ZodType, Output>(
       tx,
       actor,
       requestId,
+      source: call.source ?? null,
       record: (entry) => void entries.push(entry),
       nudge: (topic, id) => void nudges.add(id === undefined ? topic : `${topic}:${id}`),
     },

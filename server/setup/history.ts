@@ -10,7 +10,7 @@ import { actionChecks, approvalVotes } from "@/db/schema/governance";
 import { approvals, goals, governanceTasks } from "@/db/schema/operations";
 import { auditEvents, auditHead, settings } from "@/db/schema/record";
 import { capabilities, executionLogs } from "@/db/schema/telemetry";
-import { workerRegistry } from "@/db/schema/workers";
+import { workerBeats, workerRegistry } from "@/db/schema/workers";
 import type { People, TrailEntry } from "@/db/seed/frame";
 import { size } from "@/db/seed/sizes";
 import { makeWorld, type World } from "@/db/seed/world";
@@ -106,6 +106,7 @@ async function findPeople(tx: Tx): Promise<People> {
 async function write(tx: Tx, world: World, onProgress: Tell): Promise<void> {
   const parts: readonly Part[] = [
     { what: "workers", table: workerRegistry, rows: world.workers, keeps: true },
+    { what: "heartbeats", table: workerBeats, rows: world.beats, keeps: true },
     { what: "capabilities", table: capabilities, rows: world.capabilities, keeps: true },
     { what: "goals", table: goals, rows: world.goals },
     { what: "tasks", table: governanceTasks, rows: world.tasks },
