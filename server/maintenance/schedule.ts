@@ -13,6 +13,7 @@ import { endLeases, retryTasks } from "./lost-tasks";
 import { type Job, keepUp, type Maintenance } from "./loop";
 import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
+import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
 
 const second = 1_000;
@@ -32,6 +33,7 @@ const timetable: readonly Job[] = [
   { name: "leases", everyMs: 30 * second, run: async (as) => (await endLeases(as, {})).settled },
   { name: "retries", everyMs: 30 * second, run: async (as) => (await retryTasks(as, {})).settled },
   { name: "silent-workers", everyMs: 30 * second, run: async (as) => (await markSilentWorkers(as, {})).settled },
+  { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },

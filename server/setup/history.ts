@@ -17,6 +17,7 @@ import { makeWorld, type World } from "@/db/seed/world";
 import { topics } from "@/domain/topics";
 import { env } from "@/env";
 import { digestOf } from "@/server/approvals/digest";
+import { rollUpAnew } from "@/server/maintenance/roll-up";
 import { linkHash } from "@/server/record";
 
 /** What is inserted where; `keeps` leaves rows that are there already as people made them. */
@@ -57,6 +58,7 @@ export async function makeHistory(onProgress: Tell = () => undefined): Promise<v
       const world = await imagine(tx);
       await write(tx, world, onProgress);
       await tx.insert(settings).values({ key: markKey, value: { seed: size.seed, requests: world.requests.length } });
+      await rollUpAnew(tx);
       for (const topic of topics) await tx.execute(sql`select pg_notify('juggernaut', ${topic})`);
     });
   } finally {
