@@ -52,6 +52,8 @@ export const paths = {
     `/workers/${encodeURIComponent(workerId)}${search(params)}` as const,
   permissions: (workerId: string, params: Readonly<Record<string, Param>> = {}) =>
     `/workers/${encodeURIComponent(workerId)}/permissions${search(params)}` as const,
+  /** Several workers' permissions at once. */
+  permissionsOf: (workerIds: readonly string[]) => `/workers/permissions${search({ workers: workerIds })}` as const,
   tasks: (params: Readonly<Record<string, Param>> = {}) => `/tasks${search(params)}` as const,
   task: (taskId: string) => `/tasks/${taskId}` as const,
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
@@ -68,4 +70,6 @@ export const browserApi = {
   auditVerify: "/api/audit/verify",
   notices: "/api/notices",
   presence: "/api/presence",
+  permissionsPreview: "/api/permissions/preview",
+  permissionsTry: "/api/permissions/try",
 } as const;
