@@ -1,13 +1,15 @@
 import "server-only";
 
-import { desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { desc, eq, inArray, notInArray, sql } from "drizzle-orm";
 
 import { actionTypes, permissionVersions } from "@/db/schema/governance";
 import { capabilities } from "@/db/schema/telemetry";
 import { workerRegistry } from "@/db/schema/workers";
+import { missingEditProof } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";
 import { type MandateEdit, mostTogether } from "@/domain/mandates";
 import type { Directive } from "@/domain/workers";
+import { readClock } from "@/server/clock";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 import { mandateInput } from "@/server/workers/inputs";
@@ -18,6 +20,7 @@ import { simulatedDays } from "./recorded";
 
 const versionsShown = 50;
 const namesSuggested = 300;
+const othersOffered = 500;
 
 /** A name that may be written into a list, and how often the worker was seen to use it. */
 export type KnownName = { name: string; seen: number };
@@ -39,7 +42,11 @@ export type Editor = Edited & {
   goals: { id: string; title: string }[];
   others: { workerId: string; name: string }[];
   baseCurrency: string;
+  /** What proof of identity is missing before this person may save, or null. */
+  needsProof: string | null;
 };
+
+export type EditedTogether = Pick<Editor, "names" | "others" | "baseCurrency" | "needsProof"> & { workers: Edited[] };
 
 const columns = { row: workerRegistry, etag: etagOf(sql`worker_registry`) };
 type Found = { row: typeof workerRegistry.$inferSelect; etag: string };
@@ -107,16 +114,21 @@ async function readGoals(reader: Reader, workerId: string): Promise<{ id: string
   return rows.map(({ id, title }) => ({ id, title }));
 }
 
-/**
- * One worker's mandate with all that its editor offers.
- *
- * @throws Refusal `not_found`
- */
-export const getEditor = query({
+/** Workers but these, to copy from or to add. */
+const readOthers = (reader: Reader, but: readonly string[]): Promise<Editor["others"]> =>
+  reader
+    .select({ workerId: workerRegistry.workerId, name: workerRegistry.name })
+    .from(workerRegistry)
+    .where(but.length === 0 ? undefined : notInArray(workerRegistry.workerId, [...but]))
+    .orderBy(workerRegistry.workerId)
+    .limit(othersOffered);
+
+/** One worker's mandate with all that its editor offers, or null where there is no such worker. */
+export const findEditor = query({
   permission: "worker:read",
-  async run({ reader }, { workerId }: { workerId: string }): Promise<Editor> {
+  async run({ reader, actor }, { workerId }: { workerId: string }): Promise<Editor | null> {
     const [found] = await reader.select(columns).from(workerRegistry).where(eq(workerRegistry.workerId, workerId));
-    if (!found) throw new Refusal("not_found", "There is no such worker.");
+    if (!found) return null;
     const { row } = found;
     const [settings, ending, versions, names, goals, others] = await Promise.all([
       readSettings(reader),
@@ -124,32 +136,40 @@ export const getEditor = query({
       readVersions(reader, workerId),
       readNames(reader, [workerId]),
       readGoals(reader, workerId),
-      reader
-        .select({ workerId: workerRegistry.workerId, name: workerRegistry.name })
-        .from(workerRegistry)
-        .where(ne(workerRegistry.workerId, workerId))
-        .orderBy(workerRegistry.workerId)
-        .limit(500),
+      readOthers(reader, [workerId]),
     ]);
     const { base_currency: baseCurrency } = settings;
-    return { ...editedOf(found), version: row.permissionVersion, ending, versions, names, goals, others, baseCurrency };
+    const needsProof = missingEditProof(actor, await readClock(reader));
+    return {
+      ...editedOf(found),
+      version: row.permissionVersion,
+      ending,
+      versions,
+      names,
+      goals,
+      others,
+      baseCurrency,
+      needsProof,
+    };
   },
 });
 
 /** Several workers' mandates, those that exist, by their ids. */
 export const listEdited = query({
   permission: "worker:read",
-  async run({ reader }, workerIds: readonly string[]) {
+  async run({ reader, actor }, workerIds: readonly string[]): Promise<EditedTogether> {
     const ids = workerIds.slice(0, mostTogether);
-    if (ids.length === 0) return { workers: [], names: [], baseCurrency: "USD" };
+    const needsProof = missingEditProof(actor, await readClock(reader));
+    const { base_currency: baseCurrency } = await readSettings(reader);
+    const others = await readOthers(reader, ids);
+    if (ids.length === 0) return { workers: [], names: [], others, baseCurrency, needsProof };
     const found = await reader
       .select(columns)
       .from(workerRegistry)
       .where(inArray(workerRegistry.workerId, ids))
       .orderBy(workerRegistry.workerId);
     const names = await readNames(reader, ids);
-    const { base_currency: baseCurrency } = await readSettings(reader);
-    return { workers: found.map(editedOf), names, baseCurrency };
+    return { workers: found.map(editedOf), names, others, baseCurrency, needsProof };
   },
 });
 

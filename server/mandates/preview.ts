@@ -2,6 +2,7 @@ import "server-only";
 
 import { effectiveTable, type EffectiveRow } from "@/domain/effective";
 import { type Remark, remarksOn } from "@/domain/contradictions";
+import type { MandateEdit } from "@/domain/mandates";
 import { readPattern } from "@/domain/patterns";
 import { type WorstCase, worstCaseOf } from "@/domain/worst-case";
 import type { Credential } from "@/server/actor";
@@ -23,7 +24,8 @@ export type PreviewLine =
   | { kind: "result"; simulation: Simulation; tookMs: number }
   | { kind: "failed"; message: string };
 
-const readPanel = query({
+/** What can be said of one mandate at once. */
+export const readPanel = query({
   permission: "worker:read",
   async run({ reader }, { worker_id, mandate, names }: PanelOf): Promise<Panel> {
     const { around, settings } = await readSurroundings(reader, worker_id);
@@ -37,8 +39,7 @@ const readPanel = query({
     };
   },
 });
-type Edit = ReturnType<typeof parsePreview>["edits"][number];
-type PanelOf = Edit & { names: readonly string[] };
+type PanelOf = { worker_id: string; mandate: MandateEdit; names: readonly string[] };
 
 const parsePreview = (raw: unknown) => parse(previewInput, raw);
 

@@ -8,7 +8,7 @@ import { goals } from "@/db/schema/operations";
 import { evaluate, type VerdictWord } from "@/domain/evaluator";
 import { untouchedDay } from "@/domain/effective";
 import { asEvaluated, type MandateEdit } from "@/domain/mandates";
-import { belongsTo, simulationViews } from "@/domain/replay";
+import { belongsTo, simulationViews } from "@/domain/replay-views";
 import type { Risk } from "@/domain/risk";
 import { mandate } from "@/domain/testing/mandates";
 import { checkAction } from "@/server/approvals/asks";

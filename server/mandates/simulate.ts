@@ -4,7 +4,8 @@ import type { z } from "zod";
 
 import { pickActionType } from "@/domain/action-types";
 import { asEvaluated, type MandateEdit } from "@/domain/mandates";
-import { belongsTo, type ChangedRow, Replay, type Replayed } from "@/domain/replay";
+import { type ChangedRow, Replay, type Replayed } from "@/domain/replay";
+import { belongsTo } from "@/domain/replay-views";
 import { askedUnder, type Burden, burdenOf, type RequestGroup } from "@/domain/replay-requests";
 import type { Credential } from "@/server/actor";
 import { listDeciders, listGoalPath } from "@/server/approvals/deciders";

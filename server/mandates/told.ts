@@ -3,7 +3,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import type { VerdictWord } from "@/domain/evaluator";
-import { belongsTo, type ChangedRow, type SimulationView, simulationViews, type Totals } from "@/domain/replay";
+import type { ChangedRow, Totals } from "@/domain/replay";
+import { belongsTo, type SimulationView, simulationViews } from "@/domain/replay-views";
 import type { Burden } from "@/domain/replay-requests";
 import type { Risk } from "@/domain/risk";
 import type { Reader } from "@/server/query";

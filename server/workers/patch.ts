@@ -5,8 +5,8 @@ import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
 import { workerRegistry } from "@/db/schema/workers";
-import { freshSignInSeconds } from "@/domain/approvals";
 import { Refusal } from "@/domain/errors";
+import { missingEditProof } from "@/domain/deciders";
 import { type Actor, demand } from "@/domain/permissions";
 import { nameOf } from "@/server/actor";
 import { readClock } from "@/server/clock";
@@ -39,15 +39,9 @@ function demandRight(actor: Actor, patch: Patch): void {
   demand(actor, "worker:write");
 }
 
-/** Source: rules.md, Who may decide: sessions prove themselves anew before an edit of permissions, tokens carry a scope instead. */
 export function demandProof(actor: Actor, patch: Patch, now: Date): void {
-  if (actor.kind !== "person" || actor.scopes !== null || !editsMandate(patch)) return;
-  const ageMs = actor.signedInAt === null ? Infinity : now.getTime() - actor.signedInAt.getTime();
-  if (ageMs <= freshSignInSeconds * 1_000) return;
-  throw new Refusal(
-    "forbidden",
-    "Editing permissions needs a sign-in within the last ten minutes. Sign in again. Nothing was recorded.",
-  );
+  const missing = editsMandate(patch) ? missingEditProof(actor, now) : null;
+  if (missing !== null) throw new Refusal("forbidden", `${missing} Nothing was recorded.`);
 }
 
 export function refuseNonsense(patch: Patch, now: Date): void {
