@@ -62,6 +62,8 @@ export const paths = {
     filled(`/workers/${encodeURIComponent(workerId)}${search(params)}`),
   permissions: (workerId: string, params: Readonly<Record<string, Param>> = {}) =>
     filled(`/workers/${encodeURIComponent(workerId)}/permissions${search(params)}`),
+  /** Several workers' permissions at once. */
+  permissionsOf: (workerIds: readonly string[]) => `/workers/permissions${search({ workers: workerIds })}` as const,
   tasks: (params: Readonly<Record<string, Param>> = {}) => `/tasks${search(params)}` as const,
   task: (taskId: string) => filled(`/tasks/${taskId}`),
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
@@ -78,4 +80,6 @@ export const browserApi = {
   auditVerify: "/api/audit/verify",
   notices: "/api/notices",
   presence: "/api/presence",
+  permissionsPreview: "/api/permissions/preview",
+  permissionsTry: "/api/permissions/try",
 } as const;

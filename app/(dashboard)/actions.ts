@@ -1,7 +1,11 @@
 "use server";
 
+import { headers } from "next/headers";
+import { z } from "zod";
+
 import { paths } from "@/app/paths";
 import { valueAction } from "@/server/form-action";
+import { confirmIdentity } from "@/server/people/sign-in";
 import { findAnything, type Found } from "@/server/search";
 import { getCredential } from "@/server/session";
 import { resumeFleet } from "@/server/workers/fleet";
@@ -25,3 +29,12 @@ export async function search(typed: string): Promise<readonly PaletteHit[]> {
   const wanted = typeof typed === "string" ? typed.trim() : "";
   return wanted === "" ? [] : (await findAnything(await getCredential(), wanted)).map(hitOf);
 }
+
+const addressed = async (raw: unknown) => ({
+  password: z.string().catch("").parse(raw),
+  address: ((await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown").slice(0, 100),
+});
+
+export const proveIdentity = valueAction(async (credential, raw, call) =>
+  confirmIdentity(credential, await addressed(raw), call),
+);
