@@ -62,7 +62,10 @@ export const goals = pgTable(
   ],
 );
 
-type TaskColumns = Record<"status" | "assignedWorker" | "waits" | "requiresApproval" | "nextRetryAt" | "closedAt", AnyPgColumn>;
+type TaskColumns = Record<
+  "status" | "assignedWorker" | "waits" | "requiresApproval" | "nextRetryAt" | "closedAt",
+  AnyPgColumn
+>;
 /** Nobody's, and nothing in the way of beginning it. */
 const free = (t: TaskColumns) =>
   sql`${t.status} = 'pending' and ${t.assignedWorker} is null and not ${t.waits} and not ${t.requiresApproval}`;
@@ -145,7 +148,9 @@ export const governanceTasks = pgTable(
     // Dead work that nobody has put aside.
     index("governance_tasks_dead_idx").on(t.updatedAt, t.id).where(dead(t)),
     // What a task blocks, and whom its completion sets free.
-    index("governance_tasks_depends_idx").using("gin", t.dependsOn.op("jsonb_path_ops")).where(sql`${t.dependsOn} <> '[]'`),
+    index("governance_tasks_depends_idx")
+      .using("gin", t.dependsOn.op("jsonb_path_ops"))
+      .where(sql`${t.dependsOn} <> '[]'`),
     // A goal's page and its roll-ups read its tasks.
     index("governance_tasks_goal_idx").on(t.goalId),
     // Sub-tasks of a task.

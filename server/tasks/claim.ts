@@ -162,7 +162,12 @@ export const claimTask = command({
     const claimer = await getLockedClaimer(tx, workerId);
     const types = typesFor(claimer, task_types);
     if (claimer.isFull || types?.length === 0) return null;
-    const row = await beginNext(tx, workerId, types === null ? null : [...new Set(types)], lease_seconds ?? leaseSeconds);
+    const row = await beginNext(
+      tx,
+      workerId,
+      types === null ? null : [...new Set(types)],
+      lease_seconds ?? leaseSeconds,
+    );
     if (row === null) return null;
     nudge("tasks", row.id);
     return asTask(row);

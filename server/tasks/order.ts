@@ -66,8 +66,10 @@ export function orderOf({ sort, direction }: TaskOrder, cursor?: string) {
   );
   const past = sql.raw(direction === "asc" ? ">" : "<");
   const value = (name: string, text: string) => sql`${text}::${sql.raw(types[name] ?? "integer")}`;
-  const after = (values: readonly string[], id: string) =>
-    sql`(${row}) ${past} (${sql.join([...columns.map((name, at) => value(name, values[at] ?? "")), sql`${id}::uuid`], sql`, `)})`;
+  const back = sql.raw(direction === "asc" ? "<" : ">");
+  const rowOf = (values: readonly string[], id: string) =>
+    sql`(${sql.join([...columns.map((name, at) => value(name, values[at] ?? "")), sql`${id}::uuid`], sql`, `)})`;
+  const after = (values: readonly string[], id: string) => sql`(${row}) ${past} ${rowOf(values, id)}`;
   const [first = "created_at"] = columns;
 
   const known: Stretch[] =
@@ -102,6 +104,12 @@ export function orderOf({ sort, direction }: TaskOrder, cursor?: string) {
         [...columns, "id"].map((name) => sql`${column(name, alias)} ${dir}`),
         sql`, `,
       )}`,
+    /** Whether a row `t` comes before a place that this order has written. */
+    before: (written: string) => {
+      const { values, id } = readPlace(written, columns);
+      if (values === null) return sql`(${column(first)} is not null or t.id ${back} ${id}::uuid)`;
+      return sql`(${row}) ${back} ${rowOf(values, id)}`;
+    },
     /** The place of a row called `alias`. */
     place: (alias: string) => {
       const parts = columns.map((name) =>

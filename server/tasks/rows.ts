@@ -1,12 +1,13 @@
 import "server-only";
 
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import type { TaskPriority, TaskStatus } from "@/domain/tasks";
 import type { Reader } from "@/server/query";
 
-import { orderOf, type TaskOrder } from "./order";
-import { all, conditionsOf, countedUpTo, statusesOf, type TaskFilter, withStatus } from "./where";
+import type { TaskOrder } from "./order";
+import { type Picked, pickFew, pickMany, planAnew } from "./pick";
+import { all, conditionsOf, countedUpTo, statusesOf, type TaskFilter } from "./where";
 
 /** A task as lists show it. */
 export type ListedTask = {
@@ -23,7 +24,9 @@ export type ListedTask = {
   actualCents: number | null;
   deadline: string | null;
   nextRetryAt: string | null;
+  /** Something that it depends on is not completed. */
   waits: boolean;
+  requiresApproval: boolean;
   /** Failed, and never tried again by itself. */
   dead: boolean;
   closed: boolean;
@@ -31,73 +34,36 @@ export type ListedTask = {
   updatedAt: string;
 };
 
-type Row = Omit<ListedTask, "goal"> & { goalId: string | null; goalTitle: string | null; place: string };
+type Row = Omit<ListedTask, "goal"> & { goalId: string | null; goalTitle: string | null };
 
-/** How many fit: exact up to `countedUpTo`, one more than that for any number beyond. */
-export async function countTasks(reader: Reader, filter: TaskFilter): Promise<number> {
-  const which = withStatus(statusesOf(filter), conditionsOf(filter));
-  const [row] = await reader.execute<{ n: number }>(sql`
-    select count(*)::int as n from (select 1 from governance_tasks t where ${which} limit ${countedUpTo + 1}) as counted`);
-  return row?.n ?? 0;
-}
+const iso = (column: string) => sql.raw(`to_char(t.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-/**
- * The ids of a page, by way of all that fit: right where these are few, wherever they stand in the order. Kept apart from
- * the order on purpose, or the planner walks the order's index past everything that does not fit.
- */
-function gathered(filter: TaskFilter, order: TaskOrder, cursor: string | undefined, limit: SQL): SQL {
-  const { columns, stretches, over } = orderOf(order, cursor);
-  const which = withStatus(statusesOf(filter), conditionsOf(filter));
-  const reach = sql.join(
-    stretches.map(({ where }) => sql`(${where})`),
-    sql` or `,
+/** @param picked in the order that they are given back in */
+async function describe(reader: Reader, picked: readonly Picked[]): Promise<ListedTask[]> {
+  if (picked.length === 0) return [];
+  const ids = sql.join(
+    picked.map(({ id }) => sql`${id}`),
+    sql`, `,
   );
-  return sql`
-    with fitting as materialized (select t.id, t.status, ${columns} from governance_tasks t where ${which})
-    select t.* from fitting t where ${reach} order by ${over("t")} ${limit}`;
-}
-
-/**
- * The ids of a page, from the top of the order's indexes: right where much fits. Status by status, for what is sorted by
- * depends on how far a task is: nothing that is pending has a cost, and it would be walked past to the end.
- */
-function walked(filter: TaskFilter, order: TaskOrder, cursor: string | undefined, each: number): SQL {
-  const { columns, stretches, within } = orderOf(order, cursor);
-  const conditions = all(conditionsOf(filter));
-  const branches = statusesOf(filter).flatMap((status) =>
-    stretches.map(
-      ({ where }) => sql`(select t.id, t.status, ${columns} from governance_tasks t
-        where t.status = ${status} and ${where} and ${conditions} ${within} limit ${each})`,
-    ),
-  );
-  return sql.join(branches, sql` union all `);
-}
-
-export type Page = { tasks: ListedTask[]; nextCursor: string | null; count: number };
-
-/** @param which ids, each once, with the columns of the order */
-async function details(reader: Reader, which: SQL, order: TaskOrder): Promise<Row[]> {
-  const { over, place } = orderOf(order);
-  const iso = (column: string) =>
-    sql.raw(`to_char(t.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-  return reader.execute<Row>(sql`
+  const rows = await reader.execute<Row>(sql`
     select t.id, t.title, t.status, t.priority, t.task_type as type, t.assigned_worker as worker, t.goal_id as "goalId",
       g.title as "goalTitle", t.attempt_count as attempts, t.max_attempts as "maxAttempts",
       t.estimated_cost_cents as "estimateCents", t.actual_cost_cents as "actualCents", ${iso("deadline")} as deadline,
-      ${iso("next_retry_at")} as "nextRetryAt", t.waits, t.closed_at is not null as closed,
-      t.status = 'failed' and t.next_retry_at is null as dead,
-      ${iso("created_at")} as "createdAt", ${iso("updated_at")} as "updatedAt", ${place("t")} as place
-    from (${which}) as found join governance_tasks t on t.id = found.id left join goals g on g.id = t.goal_id
-    order by ${over("t")}`);
+      ${iso("next_retry_at")} as "nextRetryAt", t.waits, t.requires_approval as "requiresApproval",
+      t.closed_at is not null as closed, t.status = 'failed' and t.next_retry_at is null as dead,
+      ${iso("created_at")} as "createdAt", ${iso("updated_at")} as "updatedAt"
+    from governance_tasks t left join goals g on g.id = t.goal_id where t.id in (${ids})`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return picked.flatMap(({ id }) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { goalId, goalTitle, ...rest } = row;
+    return [{ ...rest, goal: goalId === null ? null : { id: goalId, title: goalTitle ?? "" } }];
+  });
 }
 
-const listed = ({ goalId, goalTitle, place: _, ...row }: Row): ListedTask => ({
-  ...row,
-  goal: goalId === null ? null : { id: goalId, title: goalTitle ?? "" },
-});
-
-/** Plans are made for the very values that are asked for: one made for any would walk where it must gather. */
-const planAnew = (reader: Reader) => reader.execute(sql`set local plan_cache_mode = 'force_custom_plan'`);
+/** `count` is exact up to `countedUpTo`, and one more than that for any number beyond. */
+export type Page = { tasks: ListedTask[]; nextCursor: string | null; count: number };
 
 /** One page in this order, and how many fit in all. */
 export async function readPage(
@@ -106,64 +72,52 @@ export async function readPage(
   order: TaskOrder,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page> {
-  await planAnew(reader);
   if (statusesOf(filter).length === 0) return { tasks: [], nextCursor: null, count: 0 };
-  const count = await countTasks(reader, filter);
-  const { over } = orderOf(order);
-  const ids =
-    count <= countedUpTo
-      ? gathered(filter, order, cursor, sql`limit ${limit + 1}`)
-      : sql`select t.* from (${walked(filter, order, cursor, limit + 1)}) as t order by ${over("t")} limit ${limit + 1}`;
-  const rows = await details(reader, ids, order);
-  const shown = rows.slice(0, limit);
+  await planAnew(reader);
+  const wish = { filter, order, cursor, most: limit + 1 };
+  const few = await pickFew(reader, wish);
+  const picked = few?.picked ?? (await pickMany(reader, wish));
+  const shown = picked.slice(0, limit);
   return {
-    tasks: shown.map(listed),
-    nextCursor: rows.length > limit ? (shown.at(-1)?.place ?? null) : null,
-    count,
+    tasks: await describe(reader, shown),
+    nextCursor: picked.length > limit ? (shown.at(-1)?.place ?? null) : null,
+    count: few ? [...few.counts.values()].reduce((sum, n) => sum + n, 0) : countedUpTo + 1,
   };
 }
 
 export type Lane = { status: TaskStatus; count: number; tasks: ListedTask[] };
 
-/** The first of each status, and how many there are of each, counted up to `countedUpTo`. */
+/** The first of each status, and how many there are of each, counted as in a page. */
 export async function readLanes(
   reader: Reader,
   filter: TaskFilter,
   order: TaskOrder,
   each: number,
 ): Promise<{ lanes: Lane[]; count: number }> {
-  await planAnew(reader);
   const statuses = statusesOf(filter);
   if (statuses.length === 0) return { lanes: [], count: 0 };
-  const count = await countTasks(reader, filter);
-  const few = count <= countedUpTo;
-  const { over } = orderOf(order);
-  const ids = few
-    ? sql`select * from (select t.*, row_number() over (partition by t.status order by ${over("t")}) as n
-        from (${gathered(filter, order, undefined, sql``)}) as t) as numbered where n <= ${each}`
-    : sql`select * from (select t.*, row_number() over (partition by t.status order by ${over("t")}) as n
-        from (${walked(filter, order, undefined, each)}) as t) as numbered where n <= ${each}`;
-  const rows = await details(reader, ids, order);
-  const counts = await countLanes(reader, filter, few);
+  await planAnew(reader);
+  const wish = { filter, order, most: each };
+  const few = await pickFew(reader, wish, true);
+  const tasks = await describe(reader, few?.picked ?? (await pickMany(reader, wish, true)));
+  const counts = few?.counts ?? (await countLanes(reader, filter));
   return {
-    count,
+    count: few ? [...few.counts.values()].reduce((sum, n) => sum + n, 0) : countedUpTo + 1,
     lanes: statuses.map((status) => ({
       status,
       count: counts.get(status) ?? 0,
-      tasks: rows.filter((row) => row.status === status).map(listed),
+      tasks: tasks.filter((task) => task.status === status),
     })),
   };
 }
 
-async function countLanes(reader: Reader, filter: TaskFilter, few: boolean): Promise<Map<TaskStatus, number>> {
-  const [statuses, conditions] = [statusesOf(filter), conditionsOf(filter)];
+async function countLanes(reader: Reader, filter: TaskFilter): Promise<Map<TaskStatus, number>> {
+  const conditions = all(conditionsOf(filter));
   const one = (status: TaskStatus) => sql`
     select ${status} as status, (select count(*) from (select 1 from governance_tasks t
-      where t.status = ${status} and ${all(conditions)} limit ${countedUpTo + 1}) as counted)::int as n`;
+      where t.status = ${status} and ${conditions} limit ${countedUpTo + 1}) as counted)::int as n`;
   const rows = await reader.execute<{ status: TaskStatus; n: number }>(
-    few
-      ? sql`select status, count(*)::int as n from governance_tasks t where ${withStatus(statuses, conditions)} group by status`
-      : sql.join(statuses.map(one), sql` union all `),
+    sql.join(statusesOf(filter).map(one), sql` union all `),
   );
   return new Map(rows.map(({ status, n }) => [status, n]));
 }

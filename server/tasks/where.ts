@@ -27,8 +27,9 @@ export const all = (conditions: readonly SQL[]): SQL =>
 const words = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 const dead = sql`t.status = 'failed' and t.next_retry_at is null and t.closed_at is null`;
-const silence = sql`clock_timestamp() - make_interval(mins => ${stuckAfterMinutes})`;
-const stuck = sql`t.status = 'in_progress' and t.updated_at < now() - make_interval(mins => ${stuckAfterMinutes})
+// The transaction's own time: a clock that moves would keep the planner from leaving out the other days' logs.
+const silence = sql`now() - make_interval(mins => ${stuckAfterMinutes})`;
+const stuck = sql`t.status = 'in_progress' and t.updated_at < ${silence}
   and not exists (select 1 from execution_logs l where l.task_id = t.id and l.created_at >= ${silence})`;
 
 /** The statuses that a filter leaves, in their order. */
