@@ -8,9 +8,9 @@ import { releaseTask } from "@/server/tasks/hand-over";
 import { doTogether } from "@/server/tasks/together";
 import { getCredential } from "@/server/session";
 
-import { deadlineFrom, taskFrom } from "./task-fields";
+import { deadlineFrom, namingFields, taskFrom } from "./task-fields";
 
-export const add = valueAction((credential, raw, call) => addTask(credential, taskFrom(raw), call));
+export const add = valueAction((credential, raw, call) => namingFields(addTask(credential, taskFrom(raw), call)));
 export const doSeveral = valueAction(doTogether);
 export const release = valueAction(releaseTask);
 export const saveDependencies = valueAction(setTaskDependencies);

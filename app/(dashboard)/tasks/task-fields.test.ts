@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 
-import { centsFrom, deadlineFrom, taskFrom } from "./task-fields";
+import { Refusal } from "@/domain/errors";
+
+import { centsFrom, deadlineFrom, namingFields, taskFrom } from "./task-fields";
 
 test.each([
   ["4", 400],
@@ -29,4 +31,11 @@ test("what is left empty is not said", () => {
     max_attempts: 5,
   });
   expect(deadlineFrom({ id: "x", deadline: "" })).toEqual({ id: "x", deadline: null });
+});
+
+test("what is refused names the fields as the form does", async () => {
+  const fields = [{ path: "goal_id", message: "is unknown" }];
+  await expect(namingFields(Promise.reject(new Refusal("invalid", "x", { fields })))).rejects.toThrow(
+    "Goal: is unknown. Nothing was recorded.",
+  );
 });

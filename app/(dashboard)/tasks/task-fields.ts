@@ -1,3 +1,5 @@
+import { Refusal } from "@/domain/errors";
+
 /** The forms' text as the commands take it; what can't be read is left for them to refuse. */
 const fieldsOf = (raw: unknown): Readonly<Record<string, unknown>> =>
   typeof raw === "object" && raw !== null ? { ...raw } : {};
@@ -38,3 +40,26 @@ export const deadlineFrom = (raw: unknown): Record<string, unknown> => {
   const fields = fieldsOf(raw);
   return { id: fields["id"], deadline: momentFrom(fields["deadline"]) };
 };
+
+const names: Readonly<Record<string, string>> = {
+  task_type: "Type",
+  goal_id: "Goal",
+  assigned_worker: "Worker",
+  depends_on: "Waits for",
+  estimated_cost_cents: "Estimated cost",
+  max_attempts: "Attempts",
+};
+
+/** What was refused, with each field by the name that it has on the form. */
+export async function namingFields<Output>(doing: Promise<Output>): Promise<Output> {
+  try {
+    return await doing;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
+    const told = error.fields.map(({ path, message }) => {
+      const [field = path] = path.split(".");
+      return `${names[field] ?? field.charAt(0).toUpperCase() + field.slice(1)}: ${message}.`.replace(/\.\.$/, ".");
+    });
+    throw new Refusal(error.code, `${told.join(" ")} Nothing was recorded.`, { fields: error.fields });
+  }
+}

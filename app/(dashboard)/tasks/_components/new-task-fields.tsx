@@ -8,6 +8,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { taskPriorities } from "@/domain/tasks";
 
 import type { NewTaskForm } from "./new-task-dialog";
+import { Suggestions } from "./suggestions";
 
 /** The fields of a new task, but for what it waits for. */
 export function NewTaskFields({
@@ -49,11 +50,7 @@ export function NewTaskFields({
             onChange={(event) => onChange({ task_type: event.target.value })}
           />
         </Field>
-        <datalist id="task-types">
-          {types.map((type) => (
-            <option key={type} value={type} />
-          ))}
-        </datalist>
+        <Suggestions id="task-types" values={types} />
         <Field label="Priority">
           <Select
             value={form.priority}

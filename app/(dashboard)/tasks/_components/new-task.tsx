@@ -6,6 +6,8 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 
+import { Suggestions } from "./suggestions";
+
 const NewTaskDialog = dynamic(() => import("./new-task-dialog").then((module) => module.NewTaskDialog), { ssr: false });
 
 /** The way to a new task; its form is fetched when it is asked for. */
@@ -32,11 +34,7 @@ export function NewTask({
         New task
       </Button>
       {open ? <NewTaskDialog types={types} goal={goal} onClose={() => setOpen(false)} /> : null}
-      <datalist id="task-workers">
-        {workers.map((worker) => (
-          <option key={worker} value={worker} />
-        ))}
-      </datalist>
+      <Suggestions id="task-workers" values={workers} />
     </>
   );
 }
