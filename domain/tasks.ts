@@ -115,3 +115,15 @@ export function readTaskPriority(text: string): TaskPriority | null {
   const word = text.trim().toLowerCase();
   return taskPriorities.find((priority) => priority === word) ?? prioritySynonyms.get(word) ?? null;
 }
+
+/** What the list of tasks can be sorted by. Where the value is unknown the row comes last, either way. */
+export const taskSorts = ["created", "updated", "priority", "deadline", "estimate", "actual"] as const;
+export type TaskSort = (typeof taskSorts)[number];
+
+/** How long a task in progress may go without a change or a log line before it counts as stuck. Source: rules.md, Health. */
+export const stuckAfterMinutes = 30;
+
+/**
+ * What a search in titles needs: three letters or digits in a row. Shorter ones would read every title there is.
+ */
+export const isSearchable = (text: string): boolean => /[\p{L}\p{N}]{3}/u.test(text);

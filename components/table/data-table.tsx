@@ -16,6 +16,9 @@ const features = tableFeatures({ rowSelectionFeature });
 
 export type Sort = { column: string; direction: "asc" | "desc" };
 
+/** A page of the house; those with an id in their path have to be named to be allowed. */
+export type RowHref = Route | Route<`/tasks/${string}`> | Route<`/workers/${string}`>;
+
 export type Column<Row> = {
   id: string;
   header: string;
@@ -49,7 +52,7 @@ export type DataTableProps<Row extends RowData> = {
   sort?: Sort | undefined;
   sortHref?: ((sort: Sort) => Route) | undefined;
   /** Where a row leads: its first cell is the link, the whole row its target, Enter goes there. */
-  hrefOf?: ((row: Row) => Route) | undefined;
+  hrefOf?: ((row: Row) => RowHref) | undefined;
   /** The row that is open beside the table. */
   openId?: string | undefined;
   selection?: Selection<Row> | undefined;

@@ -1,9 +1,8 @@
-import type { Route } from "next";
 import Link from "next/link";
 
 import { Checkbox } from "../ui/checkbox";
 import { classes } from "../ui/classes";
-import type { Column, Selection } from "./data-table";
+import type { Column, RowHref, Selection } from "./data-table";
 
 /** One row. Its link covers it whole; other controls in it stand above that link. */
 export function TableRow<Row>({
@@ -20,7 +19,7 @@ export function TableRow<Row>({
   id: string;
   row: Row;
   columns: readonly Column<Row>[];
-  href: Route | undefined;
+  href: RowHref | undefined;
   isOpen: boolean;
   isCursor: boolean;
   selection: Selection<Row> | undefined;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -61,6 +62,15 @@ export const goals = pgTable(
   ],
 );
 
+type TaskColumns = Record<
+  "status" | "assignedWorker" | "waits" | "requiresApproval" | "nextRetryAt" | "closedAt",
+  AnyPgColumn
+>;
+/** Nobody's, and nothing in the way of beginning it. */
+const free = (t: TaskColumns) =>
+  sql`${t.status} = 'pending' and ${t.assignedWorker} is null and not ${t.waits} and not ${t.requiresApproval}`;
+const dead = (t: TaskColumns) => sql`${t.status} = 'failed' and ${t.nextRetryAt} is null and ${t.closedAt} is null`;
+
 /** One discrete piece of work. */
 export const governanceTasks = pgTable(
   "governance_tasks",
@@ -101,6 +111,12 @@ export const governanceTasks = pgTable(
     metadata: jsonObject(),
     completionEvidence: jsonb(),
     failureReason: text(),
+    /** Something in `dependsOn` is not completed, or can't be read. Kept by a trigger: a claim must not look behind each. */
+    waits: boolean().notNull().default(false), // beyond the seed: a queue whose head waits would be walked by every claim
+    // beyond the seed: dead work that a person has put aside, and why
+    closedAt: instant(),
+    closedBy: varchar(),
+    closedNote: text(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -110,11 +126,31 @@ export const governanceTasks = pgTable(
       columns: [t.parentTaskId],
       foreignColumns: [t.id],
     }).onDelete("restrict"),
-    // A worker lists its own open tasks, and claim takes the oldest of the most urgent.
-    index("governance_tasks_claim_idx")
-      .on(t.priority, t.createdAt, t.id)
-      .where(sql`${t.status} = 'pending'`),
+    // Claim takes the oldest of the most urgent that are free: of all, of one type, or given to this worker already.
+    index("governance_tasks_free_idx").on(t.priority, t.createdAt, t.id).where(free(t)),
+    index("governance_tasks_free_type_idx").on(t.taskType, t.priority, t.createdAt, t.id).where(free(t)),
+    index("governance_tasks_given_idx")
+      .on(t.assignedWorker, t.priority, t.createdAt, t.id)
+      .where(
+        sql`${t.status} in ('pending', 'assigned') and ${t.assignedWorker} is not null and not ${t.waits} and not ${t.requiresApproval}`,
+      ),
+    // A worker lists its own open tasks.
     index("governance_tasks_worker_status_idx").on(t.assignedWorker, t.status, t.createdAt),
+    // The list, by each of its sorts: status by status, for what is sorted by depends on how far a task is. Both ways.
+    index("governance_tasks_created_idx").on(t.status, t.createdAt, t.id),
+    index("governance_tasks_updated_idx").on(t.status, t.updatedAt, t.id),
+    index("governance_tasks_priority_idx").on(t.status, t.priority, t.createdAt, t.id),
+    index("governance_tasks_deadline_idx").on(t.status, t.deadline, t.id),
+    index("governance_tasks_estimate_idx").on(t.status, t.estimatedCostCents, t.id),
+    index("governance_tasks_actual_idx").on(t.status, t.actualCostCents, t.id),
+    // The list, narrowed to a type.
+    index("governance_tasks_type_idx").on(t.taskType, t.status),
+    // Dead work that nobody has put aside.
+    index("governance_tasks_dead_idx").on(t.updatedAt, t.id).where(dead(t)),
+    // What a task blocks, and whom its completion sets free.
+    index("governance_tasks_depends_idx")
+      .using("gin", t.dependsOn.op("jsonb_path_ops"))
+      .where(sql`${t.dependsOn} <> '[]'`),
     // A goal's page and its roll-ups read its tasks.
     index("governance_tasks_goal_idx").on(t.goalId),
     // Sub-tasks of a task.

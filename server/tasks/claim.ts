@@ -18,15 +18,21 @@ type Claimer = { workerId: string; allowedTaskTypes: string[]; isFull: boolean }
 
 /** @throws Refusal `forbidden` while the worker is paused or stopped */
 export async function getLockedClaimer(tx: Tx, workerId: string): Promise<Claimer> {
-  const [worker] = await tx
-    .select({
-      directive: workerRegistry.directive,
-      allowedTaskTypes: workerRegistry.allowedTaskTypes,
-      maxConcurrentTasks: workerRegistry.maxConcurrentTasks,
-    })
-    .from(workerRegistry)
-    .where(eq(workerRegistry.workerId, workerId))
-    .for("update");
+  // Sent together and carried out in this order: what is held is counted once nobody else can claim for this worker.
+  const [[worker], [held]] = await Promise.all([
+    tx
+      .select({
+        directive: workerRegistry.directive,
+        allowedTaskTypes: workerRegistry.allowedTaskTypes,
+        maxConcurrentTasks: workerRegistry.maxConcurrentTasks,
+      })
+      .from(workerRegistry)
+      .where(eq(workerRegistry.workerId, workerId))
+      .for("update"),
+    tx.execute<{ n: number }>(sql`
+      select count(*)::int as n from governance_tasks
+      where assigned_worker = ${workerId} and status in ('in_progress', 'waiting_approval')`),
+  ]);
   if (!worker) throw new Error(`The key of ${workerId} has no worker.`);
   if (worker.directive !== "run") {
     throw new Refusal(
@@ -34,9 +40,6 @@ export async function getLockedClaimer(tx: Tx, workerId: string): Promise<Claime
       `This worker is ${worker.directive === "pause" ? "paused" : "stopped"}, so it takes no tasks.`,
     );
   }
-  const [held] = await tx.execute<{ n: number }>(sql`
-    select count(*)::int as n from governance_tasks
-    where assigned_worker = ${workerId} and status in ('in_progress', 'waiting_approval')`);
   return { workerId, allowedTaskTypes: worker.allowedTaskTypes, isFull: (held?.n ?? 0) >= worker.maxConcurrentTasks };
 }
 
@@ -48,54 +51,99 @@ const dependenciesMet = sql`case when jsonb_typeof(t.depends_on) = 'array' then 
     left join governance_tasks d on d.id = case when needed.id ~ ${uuidShape} then needed.id::uuid end
     where d.status is distinct from 'completed') else false end`;
 
-const types = (names: readonly string[]): SQL =>
-  sql`(${sql.join(
+const words = (names: readonly string[]): SQL =>
+  sql.join(
     names.map((name) => sql`${name}`),
     sql`, `,
-  )})`;
+  );
 
-/** What stands in the way of beginning a task, but for its status and whose it is. */
-function mayBegin({ allowedTaskTypes }: Claimer): SQL {
-  const allowed = allowedTaskTypes.length === 0 ? sql`true` : sql`t.task_type in ${types(allowedTaskTypes)}`;
-  return sql`${allowed} and not t.requires_approval and (t.next_retry_at is null or t.next_retry_at <= clock_timestamp())
-    and (t.goal_id is null or exists (select 1 from goals g where g.id = t.goal_id and g.status = 'active'))
-    and ${dependenciesMet}`;
+/** What stands in the way of beginning a task, but for its status, its type and whose it is. In the words of the indexes. */
+const ready = sql`not t.waits and not t.requires_approval
+  and (t.next_retry_at is null or t.next_retry_at <= clock_timestamp())
+  and (t.goal_id is null or exists (select 1 from goals g where g.id = t.goal_id and g.status = 'active'))`;
+const isFree = sql`t.status = 'pending' and t.assigned_worker is null`;
+const isGiven = (workerId: string) => sql`t.status in ('pending', 'assigned') and t.assigned_worker = ${workerId}`;
+const inTurn = sql`order by t.priority, t.created_at, t.id`;
+
+/** The ids of the first that this worker could begin, from the top of the indexes: no lock, no look at what waits. */
+function candidates(workerId: string, types: readonly string[] | null, most: number): SQL {
+  const pick = sql`select t.id, t.priority, t.created_at from governance_tasks t`;
+  const free =
+    types === null
+      ? sql`(${pick} where ${isFree} and ${ready} ${inTurn} limit ${most})`
+      : sql`(select first.* from unnest(array[${words(types)}]::varchar[]) as wanted(kind) cross join lateral
+          (${pick} where ${isFree} and t.task_type = wanted.kind and ${ready} ${inTurn} limit ${most}) as first)`;
+  const ofType = types === null ? sql`true` : sql`t.task_type in (${words(types)})`;
+  return sql`select id from (${free} union all
+    (${pick} where ${isGiven(workerId)} and ${ofType} and ${ready} ${inTurn} limit ${most})) as t ${inTurn} limit ${most}`;
 }
 
-const begun = (workerId: string, seconds: number) => sql`
-  status = 'in_progress', assigned_worker = ${workerId}, assigned_at = coalesce(assigned_at, clock_timestamp()),
-  started_at = clock_timestamp(), attempt_count = attempt_count + 1, next_retry_at = null, blocked_reason = null,
-  lease_expires_at = clock_timestamp() + make_interval(secs => ${seconds}), updated_at = clock_timestamp()`;
+const begun = (workerId: string, seconds: number) => ({
+  status: "in_progress" as const,
+  assignedWorker: workerId,
+  assignedAt: sql`coalesce(${governanceTasks.assignedAt}, clock_timestamp())`,
+  startedAt: sql`clock_timestamp()`,
+  attemptCount: sql`${governanceTasks.attemptCount} + 1`,
+  nextRetryAt: null,
+  blockedReason: null,
+  leaseExpiresAt: sql`clock_timestamp() + make_interval(secs => ${seconds})`,
+  updatedAt: sql`clock_timestamp()`,
+});
+
+/** More than claim at the same instant; where all of them were just taken, a longer look. */
+const looks = [64, 1_000] as const;
 
 /**
- * Begins one task: the one with that id, or the most urgent that is free. One atomic step: of many that claim at once,
- * nobody waits and nobody gets the same.
+ * Begins the most urgent, then oldest task that is free or this worker's own. One atomic step: of many that claim at
+ * once, nobody waits and nobody gets the same.
  *
- * @returns its id, or null where there is none
+ * @param types of which types only; null for any
  */
-export async function begin(tx: Tx, claimer: Claimer, which: SQL, seconds = leaseSeconds): Promise<string | null> {
-  const { workerId } = claimer;
-  // Tasks that were given to this worker already are nobody else's to take, so a look is enough.
-  const [given] = await tx.execute<{ id: string; priority: string; at: string }>(sql`
-    select t.id, t.priority, t.created_at::text as at from governance_tasks t
-    where t.status = 'assigned' and t.assigned_worker = ${workerId} and ${which} and ${mayBegin(claimer)}
-    order by t.priority, t.created_at, t.id limit 1`);
-  const before = given
-    ? sql`(t.priority, t.created_at, t.id) < (${given.priority}::task_priority, ${given.at}::timestamptz, ${given.id}::uuid)`
-    : sql`true`;
-  const [free] = await tx.execute<{ id: string }>(sql`
-    update governance_tasks set ${begun(workerId, seconds)}
-    where id = (select t.id from governance_tasks t
-      where t.status = 'pending' and (t.assigned_worker is null or t.assigned_worker = ${workerId})
-        and ${which} and ${mayBegin(claimer)} and ${before}
-      order by t.priority, t.created_at, t.id limit 1 for update skip locked)
-    returning id`);
-  if (free) return free.id;
-  if (!given) return null;
-  const [taken] = await tx.execute<{ id: string }>(sql`
-    update governance_tasks set ${begun(workerId, seconds)}
-    where id = ${given.id} and status = 'assigned' and assigned_worker = ${workerId} returning id`);
-  return taken?.id ?? null;
+async function beginNext(tx: Tx, workerId: string, types: readonly string[] | null, seconds: number) {
+  for (const most of looks) {
+    const [taken] = await tx
+      .update(governanceTasks)
+      .set(begun(workerId, seconds))
+      .where(
+        eq(
+          governanceTasks.id,
+          sql`(with first as materialized (${candidates(workerId, types, most)})
+            select t.id from governance_tasks t where t.id in (select id from first)
+              and ((${isFree}) or (${isGiven(workerId)})) and ${dependenciesMet}
+            ${inTurn} limit 1 for update skip locked)`,
+        ),
+      )
+      .returning();
+    if (taken) return taken;
+  }
+  return null;
+}
+
+/**
+ * Begins this very task, under the same conditions as a claim.
+ *
+ * @returns whether it could
+ */
+export async function begin(tx: Tx, { workerId, allowedTaskTypes }: Claimer, id: string): Promise<boolean> {
+  const allowed = allowedTaskTypes.length === 0 ? sql`true` : sql`t.task_type in (${words(allowedTaskTypes)})`;
+  const taken = await tx
+    .update(governanceTasks)
+    .set(begun(workerId, leaseSeconds))
+    .where(
+      eq(
+        governanceTasks.id,
+        sql`(select t.id from governance_tasks t where t.id = ${id}
+          and ((${isFree}) or (${isGiven(workerId)})) and ${allowed} and ${ready} and ${dependenciesMet} for update)`,
+      ),
+    )
+    .returning({ id: governanceTasks.id });
+  return taken.length > 0;
+}
+
+/** Those that it wants among those that it may do; null for any, and none where nothing is left. */
+function typesFor({ allowedTaskTypes }: Claimer, wanted: readonly string[] | undefined): readonly string[] | null {
+  if (allowedTaskTypes.length === 0) return wanted ?? null;
+  return wanted === undefined ? allowedTaskTypes : wanted.filter((type) => allowedTaskTypes.includes(type));
 }
 
 /**
@@ -112,13 +160,16 @@ export const claimTask = command({
   async run({ tx, actor, nudge }, { task_types, lease_seconds }): Promise<Task | null> {
     const { workerId } = getWorkerActor(actor);
     const claimer = await getLockedClaimer(tx, workerId);
-    if (claimer.isFull) return null;
-    const which = task_types === undefined ? sql`true` : sql`t.task_type in ${types(task_types)}`;
-    const id = await begin(tx, claimer, which, lease_seconds);
-    if (id === null) return null;
-    const [row] = await tx.select().from(governanceTasks).where(eq(governanceTasks.id, id));
-    if (!row) throw new Error("A claimed task vanished.");
-    nudge("tasks", id);
+    const types = typesFor(claimer, task_types);
+    if (claimer.isFull || types?.length === 0) return null;
+    const row = await beginNext(
+      tx,
+      workerId,
+      types === null ? null : [...new Set(types)],
+      lease_seconds ?? leaseSeconds,
+    );
+    if (row === null) return null;
+    nudge("tasks", row.id);
     return asTask(row);
   },
 });

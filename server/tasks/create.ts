@@ -35,6 +35,9 @@ async function findParent(tx: Tx, wish: Wish, workerId: string) {
   return parent;
 }
 
+/** Each once, in one spelling. A new task is nobody's dependency, so that no circle can come of it. */
+const dependenciesOf = (wish: Wish) => [...new Set(wish.depends_on?.map((each) => each.toLowerCase()))];
+
 async function refuseUnknown(tx: Tx, wish: Wish, workerId: string): Promise<void> {
   if (wish.goal_id) {
     const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, wish.goal_id));
@@ -47,7 +50,7 @@ async function refuseUnknown(tx: Tx, wish: Wish, workerId: string): Promise<void
       .where(eq(workerRegistry.workerId, wish.assigned_worker));
     if (!worker) throw no("assigned_worker", "is unknown");
   }
-  const needed = [...new Set(wish.depends_on)];
+  const needed = dependenciesOf(wish);
   if (needed.length === 0) return;
   const [known] = await tx
     .select({ n: count() })
@@ -77,7 +80,7 @@ export const createTask = command({
         parentTaskId: wish.parent_task_id ?? null,
         goalId: wish.goal_id ?? parent?.goalId ?? null,
         assignedWorker: wish.assigned_worker ?? null,
-        dependsOn: [...new Set(wish.depends_on)],
+        dependsOn: dependenciesOf(wish),
         requiresApproval: wish.requires_approval ?? false,
         approvalReason: wish.approval_reason ?? null,
         estimatedCostCents: wish.estimated_cost_cents ?? null,

@@ -87,8 +87,8 @@ export const releaseTask = command({
   },
 });
 
-/** Locked before the task, as claims lock them. */
-async function getReceiver(tx: Tx, to: string): Promise<Receiver> {
+/** Locked before the task, as claims lock them. @param path the field that named it */
+export async function getReceiver(tx: Tx, to: string, path = "to"): Promise<Receiver> {
   const [worker] = await tx
     .select({ directive: workerRegistry.directive, allowedTaskTypes: workerRegistry.allowedTaskTypes })
     .from(workerRegistry)
@@ -96,7 +96,7 @@ async function getReceiver(tx: Tx, to: string): Promise<Receiver> {
     .for("key share");
   if (worker) return worker;
   throw new Refusal("invalid", "There is no such worker. Nothing was changed.", {
-    fields: [{ path: "to", message: "is unknown" }],
+    fields: [{ path, message: "is unknown" }],
   });
 }
 

@@ -57,7 +57,7 @@ async function beginOwn(tx: Tx, task: Row, workerId: string): Promise<void> {
       "conflict",
       `This task is ${task.status}, and you hold as many as you may. Nothing was recorded.`,
     );
-  if ((await begin(tx, claimer, sql`t.id = ${task.id}`)) !== null) return;
+  if (await begin(tx, claimer, task.id)) return;
   throw new Refusal(
     "conflict",
     `This task is ${task.status} and can't begin yet: it waits for an approval, for another task, or for its time. Nothing was recorded.`,

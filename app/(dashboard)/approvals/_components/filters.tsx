@@ -5,7 +5,7 @@ import { Toolbar } from "@/components/layout/toolbar";
 import { ToggleChip } from "@/components/ui/chip";
 import { risks } from "@/domain/risk";
 
-import { FilterMenu } from "./filter-menu";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { PhoneFold } from "./phone-fold";
 import { SelectToggle } from "./select-toggle";
 

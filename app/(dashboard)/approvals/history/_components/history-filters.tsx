@@ -5,7 +5,7 @@ import { Toolbar } from "@/components/layout/toolbar";
 import { FilterChip } from "@/components/ui/chip";
 import { approvalDecisions } from "@/domain/approvals";
 
-import { FilterMenu } from "../../_components/filter-menu";
+import { FilterMenu } from "@/components/ui/filter-menu";
 
 const ends = approvalDecisions.filter((decision) => decision !== "pending");
 const chips = [

@@ -4,11 +4,11 @@ import { X } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 
-import { chipClass } from "@/components/ui/chip";
-import { classes } from "@/components/ui/classes";
-import { Menu } from "@/components/ui/menu";
-import { MenuLink } from "@/components/ui/menu-item";
-import { VisibleText } from "@/components/untrusted/visible-text";
+import { VisibleText } from "../untrusted/visible-text";
+import { chipClass } from "./chip";
+import { classes } from "./classes";
+import { Menu } from "./menu";
+import { MenuLink } from "./menu-item";
 
 export type FilterOption = { key: string; label: string; on: boolean; href: Route };
 
@@ -18,12 +18,15 @@ export function FilterMenu({
   value,
   options,
   without,
+  empty = "Nothing to choose from",
 }: {
   name: string;
   /** What it is set to, or null. */
   value: string | null;
   options: readonly FilterOption[];
   without: Route;
+  /** What is said where there is nothing to choose. */
+  empty?: string;
 }) {
   return (
     <span className={classes(chipClass, "max-w-full p-0!", value === null ? "border-line-2" : "border-accent")}>
@@ -40,7 +43,7 @@ export function FilterMenu({
           )
         }
       >
-        {options.length === 0 ? <p className="text-ink-2 px-2 py-1.5">Nothing pending to choose from</p> : null}
+        {options.length === 0 ? <p className="text-ink-2 px-2 py-1.5">{empty}</p> : null}
         {options.map((option) => (
           <MenuLink key={option.key} href={option.href}>
             <span className="flex items-center gap-2">

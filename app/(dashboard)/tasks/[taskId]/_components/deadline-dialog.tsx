@@ -1,0 +1,56 @@
+"use client";
+
+import { useActionState, useEffect, useEffectEvent, useState } from "react";
+
+import { fieldError } from "@/components/form/field-error";
+import { FormMessage } from "@/components/form/form-message";
+import { Submit } from "@/components/form/submit";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { idle } from "@/domain/action-state";
+
+import { saveDeadline } from "../../actions";
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** A moment as the browser's field for it wants it, in the reader's own zone. */
+function local(at: Date | null): string {
+  if (at === null) return "";
+  const day = `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** Until when it should be done; emptied, there is no deadline. */
+export function DeadlineDialog({ id, deadline, onClose }: { id: string; deadline: Date | null; onClose: () => void }) {
+  const [state, action] = useActionState(saveDeadline, idle);
+  const [typed, setTyped] = useState(local(deadline));
+  const done = useEffectEvent(onClose);
+
+  useEffect(() => {
+    if (state.status === "done") done();
+  }, [state]);
+
+  return (
+    <Dialog open onClose={onClose} title="Deadline of this task" description="In your own time zone.">
+      <form action={action} className="grid gap-4">
+        <FormMessage state={state.status === "done" ? idle : state} />
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="deadline" value={typed === "" ? "" : new Date(typed).toISOString()} />
+        <Field label="Deadline" hint="Empty: it has none." error={fieldError(state, "deadline")}>
+          <Input
+            data-autofocus
+            type="datetime-local"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </Field>
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Leave it</Button>
+          <Submit>Save deadline</Submit>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

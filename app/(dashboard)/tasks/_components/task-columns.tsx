@@ -1,0 +1,130 @@
+import Link from "next/link";
+
+import { paths } from "@/app/paths";
+import { formatMoney } from "@/components/format";
+import { Deadline } from "@/components/status/deadline";
+import { Priority, TaskState } from "@/components/status/task-state";
+import type { Column } from "@/components/table/data-table";
+import { Time } from "@/components/ui/time";
+import { VisibleText } from "@/components/untrusted/visible-text";
+import type { ListedTask } from "@/server/tasks/rows";
+
+const none = <span className="text-ink-3">–</span>;
+
+/** What else there is to a status, in a word or two. */
+export function moreOf({ status, dead, closed, waits, requiresApproval, nextRetryAt }: ListedTask): string | undefined {
+  if (closed) return "closed";
+  if (dead) return "dead";
+  if (status === "failed" && nextRetryAt !== null) return "tried again";
+  if (status !== "pending" && status !== "assigned") return undefined;
+  return waits ? "waits for others" : requiresApproval ? "needs approval" : undefined;
+}
+
+const money = (cents: number | null, currency: string) => (cents === null ? none : formatMoney(cents, currency));
+
+/** The columns of the list of tasks; money in the base currency. */
+export function taskColumns(currency: string): readonly Column<ListedTask>[] {
+  return [
+    { id: "title", header: "Title", grow: true, cell: ({ title }) => <VisibleText text={title} inline /> },
+    { id: "status", header: "Status", cell: (task) => <TaskState status={task.status} more={moreOf(task)} /> },
+    {
+      id: "priority",
+      header: "Priority",
+      sortable: true,
+      cell: ({ priority }) => <Priority priority={priority} />,
+    },
+    {
+      id: "type",
+      header: "Type",
+      wideOnly: true,
+      cell: ({ type }) => (type === null ? none : <Cut text={type} />),
+    },
+    {
+      id: "worker",
+      header: "Worker",
+      cell: ({ worker }) =>
+        worker === null ? (
+          <span className="text-ink-2">nobody</span>
+        ) : (
+          <Link href={paths.worker(worker)} prefetch={false} className="hover:underline">
+            <Cut text={worker} />
+          </Link>
+        ),
+    },
+    {
+      id: "goal",
+      header: "Goal",
+      wideOnly: true,
+      cell: ({ goal }) =>
+        goal === null ? (
+          none
+        ) : (
+          <Link href={paths.tasks({ goal: goal.id })} prefetch={false} className="text-ink-2 hover:underline">
+            <Cut text={goal.title} />
+          </Link>
+        ),
+    },
+    {
+      id: "attempts",
+      header: "Attempts",
+      align: "right",
+      wideOnly: true,
+      cell: ({ attempts, maxAttempts }) => `${String(attempts)} of ${String(maxAttempts)}`,
+    },
+    {
+      id: "estimate",
+      header: "Estimate",
+      align: "right",
+      sortable: true,
+      firstSort: "desc",
+      wideOnly: true,
+      cell: ({ estimateCents }) => money(estimateCents, currency),
+    },
+    {
+      id: "actual",
+      header: "Actual",
+      align: "right",
+      sortable: true,
+      firstSort: "desc",
+      wideOnly: true,
+      cell: ({ actualCents, estimateCents }) => (
+        <span
+          className={actualCents !== null && estimateCents !== null && actualCents > estimateCents ? "text-bad" : ""}
+        >
+          {money(actualCents, currency)}
+        </span>
+      ),
+    },
+    {
+      id: "deadline",
+      header: "Deadline",
+      align: "right",
+      sortable: true,
+      wideOnly: true,
+      cell: ({ deadline, status }) =>
+        deadline === null ? (
+          none
+        ) : status === "completed" || status === "cancelled" ? (
+          <Time at={deadline} className="text-ink-2" />
+        ) : (
+          <Deadline expiresAt={deadline} words />
+        ),
+    },
+    {
+      id: "updated",
+      header: "Updated",
+      align: "right",
+      sortable: true,
+      firstSort: "desc",
+      cell: ({ updatedAt }) => <Time at={updatedAt} className="text-ink-2" />,
+    },
+  ];
+}
+
+function Cut({ text }: { text: string }) {
+  return (
+    <span className="block max-w-40 truncate" title={text}>
+      <VisibleText text={text} inline />
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { paths } from "@/app/paths";
+import type { TaskPriority, TaskSort, TaskStatus } from "@/domain/tasks";
+
+const columns = [
+  "created",
+  "updated",
+  "priority",
+  "deadline",
+  "estimate",
+  "actual",
+] as const satisfies readonly TaskSort[];
+
+/** As the address has it: `-created` is created, downwards. */
+export const sorts = [...columns, ...columns.map((column) => `-${column}` as const)];
+export type TaskSortWord = (typeof sorts)[number];
+
+/** What the page of tasks can be asked for; all of it stands in the address. */
+export type TaskView = {
+  view?: "board";
+  status?: readonly TaskStatus[];
+  priority?: readonly TaskPriority[];
+  type?: string;
+  worker?: string;
+  goal?: string;
+  dead?: boolean;
+  stuck?: boolean;
+  q?: string;
+  sort?: TaskSortWord;
+  limit?: number;
+  /** The place after which the list goes on. */
+  after?: string;
+  /** Whether estimates are compared with what things cost. */
+  costs?: boolean;
+};
+
+export const orderOf = ({ sort = "-created" }: TaskView): { sort: TaskSort; direction: "asc" | "desc" } => ({
+  sort: columns.find((column) => sort.endsWith(column)) ?? "created",
+  direction: sort.startsWith("-") ? "desc" : "asc",
+});
+
+export const sortWord = (column: string, direction: "asc" | "desc"): TaskSortWord =>
+  sorts.find((word) => word === `${direction === "desc" ? "-" : ""}${column}`) ?? "-created";
+
+/** Another view of the page: the same but for what is changed, from the top. */
+export function tasksHref(view: TaskView, change: TaskView = {}) {
+  const { limit: _limit, after: _after, ...kept } = view;
+  return paths.tasks({ ...kept, ...change });
+}
+
+/** The same without one part. */
+export function tasksWithout(view: TaskView, ...names: readonly (keyof TaskView)[]) {
+  const kept = Object.entries(view).filter(([name]) => !names.some((each) => each === name));
+  return tasksHref(Object.fromEntries(kept));
+}
+
+const narrowing = ["status", "priority", "type", "worker", "goal", "dead", "stuck", "q"] as const;
+export const isNarrowed = (view: TaskView): boolean => narrowing.some((name) => view[name] !== undefined);
+
+/** Counts are exact up to here; more is said to be more. */
+const countedUpTo = 10_000;
+export const countWords = (count: number): string =>
+  count > countedUpTo ? `${countedUpTo.toLocaleString("en-US")}+` : count.toLocaleString("en-US");
