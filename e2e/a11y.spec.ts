@@ -1,7 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
+import { z } from "zod";
+
 import { paths } from "../app/paths";
+import { answered } from "./api";
 import { decideBy } from "./decide";
 import { expect, test } from "./fixtures";
 import { decideBar, rowOf, whenLive } from "./verbs";
@@ -33,6 +36,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       await decideBy(await api("second"), critical, "approved", { note: "Checked." });
       await decideBy(await api("approver"), rejected, "rejected", { note: "Not today." });
 
+      const task = answered(
+        z.object({ id: z.uuid() }),
+        await agent.call("POST", "/api/v1/tasks", { body: { title: "Wait for another", payload: { page: 1 } } }),
+      );
+      answered(
+        z.unknown(),
+        await agent.call("POST", "/api/v1/tasks", { body: { title: "Another", depends_on: [task.id] } }),
+      );
+
       const stranger = await visit(options);
       await stranger.goto(paths.signIn());
       await expectNoViolations(stranger, "sign-in");
@@ -45,6 +57,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["no such request", paths.approval("00000000-0000-4000-8000-000000000000")],
         ["an empty queue", paths.approvals({ q: "nothing is called this" })],
         ["the history", paths.approvalHistory()],
+        ["tasks", paths.tasks()],
+        ["tasks as a board, with their costs", paths.tasks({ view: "board", costs: true })],
+        ["no task", paths.tasks({ q: "nothing is called this" })],
+        ["a task", paths.task(task.id)],
         ["people", paths.people()],
         ["the audit trail", paths.audit()],
         ["the account", paths.account()],
@@ -90,6 +106,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("dialog").getByRole("region", { name: headline })).toBeVisible();
     await expectNoViolations(page, "several together");
     await page.getByRole("button", { name: "Close" }).first().click();
+
+    await page.goto(paths.tasks());
+    await whenLive(page);
+    await page.getByRole("button", { name: "New task" }).click();
+    await expect(page.getByRole("dialog", { name: "New task" })).toBeVisible();
+    await expectNoViolations(page, "making a task");
 
     await page.goto(paths.people());
     await whenLive(page);

@@ -25,6 +25,12 @@ const pages: readonly Page[] = [
   },
   { path: paths.approvalHistory(), title: "History", shown: everybody },
   {
+    path: paths.tasks(),
+    title: "Tasks",
+    shown: everybody,
+    deed: { button: /^New task/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
+  },
+  {
     path: paths.people(),
     title: "People",
     shown: everybody,
@@ -36,6 +42,7 @@ const pages: readonly Page[] = [
 
 const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
+  Tasks: everybody,
   People: ["admin"],
   "Audit trail": ["admin", "auditor"],
   Account: everybody,

@@ -7,7 +7,7 @@ const looks = {
   pending: ["ring", "plain", "Pending"],
   assigned: ["ring", "accent", "Assigned"],
   in_progress: ["half", "accent", "In progress"],
-  waiting_approval: ["half", "warn", "Waits for approval"],
+  waiting_approval: ["half", "warn", "In approval"],
   blocked: ["cross", "warn", "Blocked"],
   completed: ["filled", "good", "Completed"],
   failed: ["cross", "bad", "Failed"],

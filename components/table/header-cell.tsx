@@ -34,7 +34,7 @@ export function HeaderCell<Row>({
           prefetch={false}
           scroll={false}
           className={classes(
-            "group inline-flex items-center gap-1 rounded-sm hover:text-ink",
+            "group inline-flex items-center gap-1 rounded-sm align-middle hover:text-ink",
             column.align === "right" && "flex-row-reverse",
             direction && "text-ink",
           )}

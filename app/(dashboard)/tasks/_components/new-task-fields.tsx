@@ -51,7 +51,7 @@ export function NewTaskFields({
           />
         </Field>
         <Suggestions id="task-types" values={types} />
-        <Field label="Priority">
+        <Field label="Priority" hint="The most urgent, then the oldest, is claimed first.">
           <Select
             value={form.priority}
             options={taskPriorities.map((each) => ({ value: each, label: each }))}

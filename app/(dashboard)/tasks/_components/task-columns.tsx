@@ -5,6 +5,7 @@ import { formatMoney } from "@/components/format";
 import { Deadline } from "@/components/status/deadline";
 import { Priority, TaskState } from "@/components/status/task-state";
 import type { Column } from "@/components/table/data-table";
+import { classes } from "@/components/ui/classes";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { ListedTask } from "@/server/tasks/rows";
@@ -15,9 +16,9 @@ const none = <span className="text-ink-3">–</span>;
 export function moreOf({ status, dead, closed, waits, requiresApproval, nextRetryAt }: ListedTask): string | undefined {
   if (closed) return "closed";
   if (dead) return "dead";
-  if (status === "failed" && nextRetryAt !== null) return "tried again";
+  if (status === "failed" && nextRetryAt !== null) return "retrying";
   if (status !== "pending" && status !== "assigned") return undefined;
-  return waits ? "waits for others" : requiresApproval ? "needs approval" : undefined;
+  return waits ? "waits" : requiresApproval ? "to approve" : undefined;
 }
 
 const money = (cents: number | null, currency: string) => (cents === null ? none : formatMoney(cents, currency));
@@ -25,23 +26,30 @@ const money = (cents: number | null, currency: string) => (cents === null ? none
 /** The columns of the list of tasks; money in the base currency. */
 export function taskColumns(currency: string): readonly Column<ListedTask>[] {
   return [
-    { id: "title", header: "Title", grow: true, cell: ({ title }) => <VisibleText text={title} inline /> },
-    { id: "status", header: "Status", cell: (task) => <TaskState status={task.status} more={moreOf(task)} /> },
+    { id: "title", header: "Title", grow: true, cell: (task) => <Title task={task} /> },
+    {
+      id: "status",
+      header: "Status",
+      wideOnly: true,
+      cell: (task) => <TaskState status={task.status} more={moreOf(task)} />,
+    },
     {
       id: "priority",
       header: "Priority",
       sortable: true,
+      wideOnly: true,
       cell: ({ priority }) => <Priority priority={priority} />,
     },
     {
       id: "type",
       header: "Type",
       wideOnly: true,
-      cell: ({ type }) => (type === null ? none : <Cut text={type} />),
+      cell: ({ type }) => (type === null ? none : <Cut text={type} narrow />),
     },
     {
       id: "worker",
       header: "Worker",
+      wideOnly: true,
       cell: ({ worker }) =>
         worker === null ? (
           <span className="text-ink-2">nobody</span>
@@ -60,7 +68,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
           none
         ) : (
           <Link href={paths.tasks({ goal: goal.id })} prefetch={false} className="text-ink-2 hover:underline">
-            <Cut text={goal.title} />
+            <Cut text={goal.title} narrow />
           </Link>
         ),
     },
@@ -116,14 +124,29 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
       align: "right",
       sortable: true,
       firstSort: "desc",
+      wideOnly: true,
       cell: ({ updatedAt }) => <Time at={updatedAt} className="text-ink-2" />,
     },
   ];
 }
 
-function Cut({ text }: { text: string }) {
+/** On a phone the title carries what the other columns say. */
+function Title({ task }: { task: ListedTask }) {
   return (
-    <span className="block max-w-40 truncate" title={text}>
+    <>
+      <VisibleText text={task.title} inline />
+      <span className="text-ink-2 flex flex-wrap gap-x-3 text-xs font-normal lg:hidden">
+        <TaskState status={task.status} more={moreOf(task)} />
+        <Priority priority={task.priority} />
+        <span>{task.worker === null ? "nobody" : <VisibleText text={task.worker} inline />}</span>
+      </span>
+    </>
+  );
+}
+
+function Cut({ text, narrow = false }: { text: string; narrow?: boolean }) {
+  return (
+    <span className={classes("block truncate", narrow ? "max-w-22" : "max-w-30")} title={text}>
       <VisibleText text={text} inline />
     </span>
   );

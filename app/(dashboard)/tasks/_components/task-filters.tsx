@@ -1,15 +1,13 @@
-import Link from "next/link";
-
 import { SearchForm } from "@/components/layout/search-form";
 import { Toolbar } from "@/components/layout/toolbar";
 import { taskStatusWord } from "@/components/status/task-state";
 import { FilterChip, ToggleChip } from "@/components/ui/chip";
 import { FilterMenu } from "@/components/ui/filter-menu";
-import { segmentClass } from "@/components/ui/tabs";
 import { taskPriorities, taskStatuses } from "@/domain/tasks";
 import type { TaskFacets } from "@/server/tasks/for-people";
 
 import { tasksHref, tasksWithout, type TaskView } from "../address";
+import { ViewSwitch } from "./view-switch";
 
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
 
@@ -106,29 +104,5 @@ export function TaskFilters({ view, facets }: { view: TaskView; facets: TaskFace
       />
       <ViewSwitch view={view} />
     </Toolbar>
-  );
-}
-
-function ViewSwitch({ view }: { view: TaskView }) {
-  const isBoard = view.view === "board";
-  return (
-    <nav aria-label="How tasks are shown" className="inline-flex gap-0.5">
-      <Link
-        href={tasksWithout(view, "view")}
-        prefetch={false}
-        aria-current={isBoard ? undefined : "page"}
-        className={segmentClass(!isBoard)}
-      >
-        Table
-      </Link>
-      <Link
-        href={tasksHref(view, { view: "board" })}
-        prefetch={false}
-        aria-current={isBoard ? "page" : undefined}
-        className={segmentClass(isBoard)}
-      >
-        Board
-      </Link>
-    </nav>
   );
 }

@@ -1,6 +1,7 @@
 import { count, formatDuration, formatMoney } from "@/components/format";
 import { Section } from "@/components/layout/section";
 import { Dot } from "@/components/status/dot";
+import { classes } from "@/components/ui/classes";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { TaskTrace as Trace, TraceLine } from "@/server/tasks/detail";
@@ -47,10 +48,14 @@ export function TaskTrace({ trace, currency }: { trace: Trace; currency: string 
               </span>
             </span>
             <Bar {...placeOf(line, fromMs, wholeMs)} />
-            <span className="text-ink-2 tabular-nums sm:text-right">
+            <span
+              className={classes("text-ink-2 tabular-nums sm:text-right", line.durationMs === null && "max-sm:hidden")}
+            >
               {line.durationMs === null ? "–" : formatDuration(line.durationMs)}
             </span>
-            <span className="text-ink-2 tabular-nums sm:text-right">
+            <span
+              className={classes("text-ink-2 tabular-nums sm:text-right", line.costMicros === "0" && "max-sm:hidden")}
+            >
               {line.costMicros === "0" ? "–" : costOf(line.costMicros, currency)}
             </span>
           </li>

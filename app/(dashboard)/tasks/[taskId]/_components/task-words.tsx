@@ -20,7 +20,7 @@ export function TaskWords({ task }: { task: TaskDetail["task"] }) {
     <UntrustedBox
       key={task.id}
       workerId={task.assignedWorker ?? task.createdBy ?? "unknown"}
-      text={task.description ?? ""}
+      text={task.description ?? task.title}
       data={data}
     />
   );
