@@ -25,6 +25,12 @@ const pages: readonly Page[] = [
   },
   { path: paths.approvalHistory(), title: "History", shown: everybody },
   {
+    path: paths.workers(),
+    title: "Workers",
+    shown: everybody,
+    deed: { button: /^Stop all/, who: deciders, whyNot: "This needs the role approver or admin." },
+  },
+  {
     path: paths.people(),
     title: "People",
     shown: everybody,
@@ -36,6 +42,7 @@ const pages: readonly Page[] = [
 
 const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
+  Workers: everybody,
   People: ["admin"],
   "Audit trail": ["admin", "auditor"],
   Account: everybody,
