@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 
 import { formatMoney, formatNumber, count } from "@/components/format";
 import { Page } from "@/components/layout/page";
@@ -48,9 +47,7 @@ export default async function WorkersPage() {
         }
       />
       <SharedSources sources={sharedSources} />
-      <NuqsAdapter>
-        <Fleet fleet={packFleet(rows)} currency={currency} rights={rights} />
-      </NuqsAdapter>
+      <Fleet fleet={packFleet(rows)} currency={currency} rights={rights} />
     </Page>
   );
 }

@@ -4,13 +4,14 @@ import { Waypoints } from "lucide-react";
 import Link from "next/link";
 
 import { paths } from "@/app/paths";
-import { count, formatMoney, formatNumber, formatPercent } from "@/components/format";
+import { count, formatExact, formatMoney, formatNumber, formatPercent } from "@/components/format";
 import { Status } from "@/components/status/dot";
+import { useNow } from "@/components/ui/now";
 import { Progress } from "@/components/ui/progress";
-import { Time } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import { centsOfMicros, microsOfCents } from "@/domain/budgets";
+import { spanOf } from "@/domain/lights";
 import type { FleetRow } from "@/server/workers/fleet-rows";
 
 import type { FleetItem } from "../view";
@@ -100,7 +101,7 @@ export function TodayCell({ row, currency }: { row: FleetRow; currency: string }
         value={share}
         label={`${formatPercent(share)} of the day's cap`}
         tone={share >= 1 ? "bad" : share >= 0.8 ? "warn" : "plain"}
-        className="w-10 shrink-0"
+        className="w-10! shrink-0"
       />
     </span>
   );
@@ -133,9 +134,18 @@ export function ErrorCell({ row: { workerId, lastError } }: { row: FleetRow }) {
       >
         <VisibleText text={lastError.text.replace(/\s+/gu, " ")} inline />
       </Link>
-      <span className="text-ink-2 shrink-0">
-        · <Time at={lastError.at} />
-      </span>
+      <Age at={lastError.at} />
     </span>
+  );
+}
+
+/** How long ago, in one unit; the exact time on hover. */
+function Age({ at }: { at: string }) {
+  const now = useNow(10_000);
+  const atMs = Date.parse(at);
+  return (
+    <time dateTime={at} title={formatExact(atMs)} className="text-ink-2 relative z-[1] shrink-0">
+      · {now === null ? formatExact(atMs) : spanOf((now - atMs) / 1_000)}
+    </time>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 
 import { count } from "@/components/format";
@@ -9,7 +8,6 @@ import { Button } from "@/components/ui/button";
 
 import type { PackedFleet } from "../packed";
 import { unpackFleet } from "../packed";
-import { fleetParams } from "../search-params";
 import { itemOf, shownOf } from "../view";
 import { FleetSelection } from "./fleet-selection";
 import { FleetList } from "./fleet-list";
@@ -18,15 +16,14 @@ import { FleetToolbar } from "./fleet-toolbar";
 import { NewWorker } from "./new-worker";
 import type { Rights } from "./standing/rights";
 import { useStanding } from "./standing/use-standing";
+import { useFleetView } from "./use-fleet-view";
 import { useIsWide } from "./use-is-wide";
 
 const none: ReadonlySet<string> = new Set();
-/** The address follows without a reading of the page: all rows are here. */
-const follows = { history: "replace", scroll: false, shallow: true } as const;
 
 /** The fleet, filtered and sorted where it is shown, so that typing answers at once. */
 export function Fleet({ fleet, currency, rights }: { fleet: PackedFleet; currency: string; rights: Rights }) {
-  const [view, setView] = useQueryStates(fleetParams, follows);
+  const [view, setView] = useFleetView();
   const isWide = useIsWide();
   const [picked, setPicked] = useState(none);
   const { standing, dialog } = useStanding(() => setPicked(none));
@@ -46,10 +43,10 @@ export function Fleet({ fleet, currency, rights }: { fleet: PackedFleet; currenc
     );
   }
   const Rows = isWide ? FleetTable : FleetList;
-  const clear = () => void setView(null);
+  const clear = () => setView(null);
   return (
     <>
-      <FleetToolbar items={items} view={view} onChange={(change) => void setView(change)} />
+      <FleetToolbar items={items} view={view} onChange={(change) => setView(change)} />
       <p role="status" className="sr-only">
         {count(shown.length, "worker")} of {items.length} shown
       </p>
@@ -62,7 +59,7 @@ export function Fleet({ fleet, currency, rights }: { fleet: PackedFleet; currenc
           items={shown}
           currency={currency}
           sort={view.sort}
-          onSort={(sort) => void setView({ sort })}
+          onSort={(sort) => setView({ sort })}
           picked={picked}
           onPick={setPicked}
           rights={rights}
