@@ -38,7 +38,15 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const clockSteps = [
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
+  1,
+  2,
+  5,
+  10,
+  20,
+  50,
+  100,
+  200,
+  500,
   ...[1, 2, 5, 10, 15, 20, 30].map((n) => n * second),
   ...[1, 2, 3, 5, 10, 15, 20, 30].map((n) => n * minute),
   ...[1, 2, 3, 4, 6, 8, 12, 24, 48].map((n) => n * hour),
