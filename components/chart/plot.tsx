@@ -84,7 +84,7 @@ export function Plot({ at, height, right, ...data }: PlotProps) {
           scale={hasBars ? "band" : "point"}
           height={bottomRoom}
           tick={axisText}
-          tickFormatter={(_, index) => points[index]?.tick ?? ""}
+          tickFormatter={(key) => points.find((point) => point.key === key)?.tick ?? ""}
           tickLine={false}
           axisLine={{ stroke: "var(--color-line-2)" }}
           interval="equidistantPreserveStart"

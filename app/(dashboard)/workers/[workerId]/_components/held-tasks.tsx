@@ -50,7 +50,7 @@ export function HeldTasks({
           {held.map((task) => (
             <li
               key={task.id}
-              className="grid items-center gap-x-4 gap-y-1 border-b py-1.5 sm:grid-cols-[minmax(0,1fr)_8.5rem_6.5rem_5.5rem_auto]"
+              className="grid items-center gap-x-4 gap-y-1 border-b py-1.5 sm:grid-cols-[minmax(0,1fr)_8.5rem_6.5rem_5.5rem_auto] max-sm:[&_button]:justify-self-start"
             >
               <span className="flex min-w-0 items-center gap-2">
                 <Link
@@ -66,9 +66,11 @@ export function HeldTasks({
                   </Badge>
                 ) : null}
               </span>
-              <TaskState status={task.status} />
-              <Priority priority={task.priority} />
-              <Time at={task.updatedAt} className="text-ink-2 text-xs sm:text-right" />
+              <span className="flex flex-wrap items-center gap-x-4 sm:contents">
+                <TaskState status={task.status} />
+                <Priority priority={task.priority} />
+                <Time at={task.updatedAt} className="text-ink-2 text-xs sm:text-right" />
+              </span>
               <Button
                 size="sm"
                 aria-label={`Take “${task.title}” away`}
