@@ -14,7 +14,7 @@ type Sort = FleetView["sort"];
 const headClass =
   "sticky top-0 z-10 bg-canvas px-2 py-2 text-left text-xs font-medium whitespace-nowrap text-ink-2 shadow-[inset_0_-1px_0_var(--color-line)]";
 
-/** The columns' names: each sorts by it, and says what its figure means. Below 1024 px the list has none. */
+/** The columns' names: each sorts by it, and says what its figure means. Below 1024 px the cards have none. */
 export function FleetHead({
   sort,
   onSort,
@@ -27,7 +27,7 @@ export function FleetHead({
   onPickAll: (all: boolean) => void;
 }) {
   return (
-    <thead className="max-lg:sr-only">
+    <thead className="max-lg:hidden">
       <tr aria-rowindex={1}>
         <th scope="col" className={classes(headClass, "w-10 pl-6 [&>input]:block")}>
           <Checkbox

@@ -56,6 +56,8 @@ export function FleetRowView({
       </td>
       {fleetColumns.map((column) => (
         <td key={column.id} className={classes(cellClass, column.narrow, column.right && "text-right tabular-nums")}>
+          {/* Cards have no heads to be read out with them. */}
+          <span className="sr-only lg:hidden">{column.header} </span>
           {column.cell(item, currency)}
         </td>
       ))}

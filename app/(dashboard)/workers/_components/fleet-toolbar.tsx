@@ -13,6 +13,7 @@ import { autonomyLevels } from "@/domain/workers";
 import { type FleetMark, fleetMarks, nobody } from "../search-params";
 import type { FleetItem, FleetView } from "../view";
 import { FilterChoice } from "./filter-choice";
+import { fleetColumns } from "./fleet-columns";
 
 const markWords: Record<FleetMark, string> = {
   reachable: "reachable",
@@ -88,6 +89,17 @@ export function FleetToolbar({
         options={owners.map((owner) => ({ value: owner, label: owner }))}
         onChange={(owner) => onChange({ owner })}
       />
+      <span className="contents lg:hidden">
+        <FilterChoice
+          name="order"
+          value={view.sort}
+          options={fleetColumns.flatMap(({ id, header }) => [
+            { value: id, label: `${header}, upwards` },
+            { value: `-${id}` as const, label: `${header}, downwards` },
+          ])}
+          onChange={(sort) => onChange({ sort })}
+        />
+      </span>
     </Toolbar>
   );
 }
