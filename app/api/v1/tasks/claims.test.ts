@@ -1,0 +1,119 @@
+import { inArray, sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+
+import { goals, governanceTasks } from "@/db/schema/operations";
+import { aWorker, db, type GivenWorker } from "@/server/testing/given";
+
+import { knock } from "../testing";
+import { GET as listed, POST as create } from "./route";
+import { POST as claim } from "./claim/route";
+
+const claimOver = ({ secret }: GivenWorker, json: Record<string, unknown> = {}) =>
+  knock(claim, "/api/v1/tasks/claim", {}, { key: secret, json });
+
+type Values = Partial<typeof governanceTasks.$inferInsert>;
+async function tasks(count: number, values: (at: number) => Values): Promise<string[]> {
+  const rows = await db()
+    .insert(governanceTasks)
+    .values(Array.from({ length: count }, (_, at) => ({ title: `Task ${String(at)}`, ...values(at) })))
+    .returning({ id: governanceTasks.id });
+  return rows.map(({ id }) => id);
+}
+
+describe("fifty workers that claim at once", () => {
+  test("get one each, none the same, and together the most urgent", async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+    const urgent = await tasks(20, (n) => ({ taskType: "rush", priority: "high", createdAt: at(n) }));
+    const normal = await tasks(80, (n) => ({ taskType: "rush", createdAt: at(n) }));
+    const workers = await Promise.all(Array.from({ length: 50 }, () => aWorker()));
+    const answers = await Promise.all(workers.map((worker) => claimOver(worker, { task_types: ["rush"] })));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const ids = answers.map(({ body }) => body["id"]);
+    expect(new Set(ids)).toEqual(new Set([...urgent, ...normal.slice(0, 30)]));
+  });
+
+  test("of many types find all there are, and 204 when there are none left", async () => {
+    const types = ["mixed-a", "mixed-b", "mixed-c"];
+    const made = await tasks(30, (n) => ({ taskType: types[n % 3] ?? null }));
+    const workers = await Promise.all(Array.from({ length: 50 }, () => aWorker()));
+    const answers = await Promise.all(workers.map((worker) => claimOver(worker, { task_types: types })));
+    const got = answers.filter(({ status }) => status === 200).map(({ body }) => body["id"]);
+    expect(got.toSorted()).toEqual(made.toSorted());
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(20);
+  });
+});
+
+test("thousands that wait, or are another's, are not walked past", async () => {
+  const [blocker] = await tasks(1, () => ({ status: "in_progress", taskType: "elsewhere" }));
+  const away = await aWorker();
+  await tasks(3_000, () => ({ taskType: "deep", priority: "critical", dependsOn: [blocker ?? ""] }));
+  await tasks(3_000, () => ({ taskType: "deep", priority: "critical", assignedWorker: away.workerId }));
+  const [free] = await tasks(1, () => ({ taskType: "deep", priority: "deferred" }));
+  const { body } = await claimOver(await aWorker(), { task_types: ["deep"] });
+  expect(body["id"]).toBe(free);
+  const plan = await db().execute<Record<"QUERY PLAN", string>>(sql`
+    explain (analyze) select id from governance_tasks t where status = 'pending' and assigned_worker is null and not waits
+      and not requires_approval and task_type = 'deep' order by priority, created_at, id limit 1`);
+  expect(plan.map((row) => row["QUERY PLAN"]).join()).toContain("governance_tasks_free_type_idx");
+});
+
+test("a task is claimed as soon as the last that it waits for is completed", async () => {
+  const [first, second] = await tasks(2, () => ({ status: "in_progress", taskType: "elsewhere" }));
+  const needed = [first ?? "", second ?? ""];
+  const [id] = await tasks(1, () => ({ taskType: "after", dependsOn: needed }));
+  const worker = await aWorker();
+  expect((await claimOver(worker, { task_types: ["after"] })).status).toBe(204);
+  await Promise.all(
+    needed.map((each) =>
+      db()
+        .update(governanceTasks)
+        .set({ status: "completed" })
+        .where(inArray(governanceTasks.id, [each])),
+    ),
+  );
+  expect((await claimOver(worker, { task_types: ["after"] })).body["id"]).toBe(id);
+});
+
+test.each([
+  ["is paused", { directive: "pause" as const }, 403],
+  ["is full", { maxConcurrentTasks: 0 }, 204],
+  ["may do other types only", { allowedTaskTypes: ["other"] }, 204],
+])("a worker that %s gets none", async (_claim, mandate, status) => {
+  await tasks(1, () => ({ taskType: "guarded" }));
+  expect((await claimOver(await aWorker(mandate), { task_types: ["guarded"] })).status).toBe(status);
+});
+
+describe("the list of a worker's tasks", () => {
+  test("is narrowed to a type, a goal and the parts of a task", async () => {
+    const worker = await aWorker();
+    const [goal] = await db().insert(goals).values({ title: "Grow" }).returning({ id: goals.id });
+    const [parent] = await tasks(1, () => ({ assignedWorker: worker.workerId, taskType: "whole" }));
+    const part = await knock(
+      create,
+      "/api/v1/tasks",
+      {},
+      {
+        key: worker.secret,
+        json: {
+          title: "Part",
+          task_type: "part",
+          parent_task_id: parent,
+          goal_id: goal?.id,
+          assigned_worker: worker.workerId,
+        },
+      },
+    );
+    expect(part.status).toBe(201);
+    const idsOf = async (search: string) => {
+      const { status, body } = await knock(listed, "/api/v1/tasks", {}, { key: worker.secret, search, method: "GET" });
+      expect(status).toBe(200);
+      return JSON.stringify(body["tasks"]);
+    };
+    for (const search of [`?parent_task_id=${parent ?? ""}`, `?goal_id=${goal?.id ?? ""}`, "?task_type=part"]) {
+      expect(await idsOf(search)).toContain(String(part.body["id"]));
+      expect(await idsOf(search)).not.toContain(`"id":"${parent ?? ""}"`);
+    }
+    const wrong = await knock(listed, "/api/v1/tasks", {}, { key: worker.secret, search: "?goal_id=x", method: "GET" });
+    expect(wrong.status).toBe(400);
+  });
+});
