@@ -38,7 +38,8 @@ describe("fifty workers that claim at once", () => {
     const workers = await Promise.all(Array.from({ length: 50 }, () => aWorker()));
     const answers = await Promise.all(workers.map((worker) => claimOver(worker, { task_types: types })));
     const got = answers.filter(({ status }) => status === 200).map(({ body }) => body["id"]);
-    expect(got.toSorted()).toEqual(made.toSorted());
+    expect(got).toHaveLength(30);
+    expect(new Set(got)).toEqual(new Set(made));
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(20);
   });
 });
