@@ -48,7 +48,7 @@ test("a manager makes a task, a worker fails it to death, the manager retries it
   const row = page.getByRole("table", { name: "Tasks" }).getByRole("row", { name: new RegExp(title) });
   await expect(row).toContainText("Failed, dead");
   await row.getByRole("link", { name: title }).click();
-  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: title })).toBeVisible();
   await whenLive(page);
   await expect(page.getByText("The line was dead").first()).toBeVisible();
   await bar(page).getByRole("button", { name: "Retry" }).click();
