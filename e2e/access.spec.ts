@@ -123,6 +123,8 @@ test("every route asks who it is, and each bearer may do what is theirs and no m
     "POST /api/v1/approvals": staged.low().body,
     "POST /api/v1/actions/check": { action: "calendar.read" },
     "PUT /api/v1/worker": { name: agent.id },
+    // Of a type that nobody makes, whatever other tests have left to be claimed.
+    "POST /api/v1/tasks/claim": { task_types: ["e2e.none"] },
     "POST /api/v1/logs": { level: "info", action: "e2e.look", message: "Looked" },
   };
   const callers = [await api(null), await api("viewer"), await api("approver"), await api("admin"), agent.call];

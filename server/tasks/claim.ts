@@ -46,10 +46,10 @@ export async function getLockedClaimer(tx: Tx, workerId: string): Promise<Claime
 const uuidShape = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
 
 /** Everything that it waits for is completed. What can't be read as a list of tasks is waited for in vain. */
-const dependenciesMet = sql`case when jsonb_typeof(t.depends_on) = 'array' then not exists (
+const dependenciesMet = sql`(t.depends_on = '[]' or case when jsonb_typeof(t.depends_on) = 'array' then not exists (
     select 1 from jsonb_array_elements_text(t.depends_on) as needed(id)
     left join governance_tasks d on d.id = case when needed.id ~ ${uuidShape} then needed.id::uuid end
-    where d.status is distinct from 'completed') else false end`;
+    where d.status is distinct from 'completed') else false end)`;
 
 const words = (names: readonly string[]): SQL =>
   sql.join(
@@ -57,25 +57,34 @@ const words = (names: readonly string[]): SQL =>
     sql`, `,
   );
 
-/** What stands in the way of beginning a task, but for its status, its type and whose it is. In the words of the indexes. */
+/**
+ * What stands in the way of beginning a task, but for its status, its type and whose it is. In the words of the indexes.
+ * Its goal is looked up by itself: asked whether there is one, the planner would read all goals that are active.
+ */
 const ready = sql`not t.waits and not t.requires_approval
   and (t.next_retry_at is null or t.next_retry_at <= clock_timestamp())
-  and (t.goal_id is null or exists (select 1 from goals g where g.id = t.goal_id and g.status = 'active'))`;
+  and (t.goal_id is null or (select g.status from goals g where g.id = t.goal_id) = 'active')`;
 const isFree = sql`t.status = 'pending' and t.assigned_worker is null`;
 const isGiven = (workerId: string) => sql`t.status in ('pending', 'assigned') and t.assigned_worker = ${workerId}`;
 const inTurn = sql`order by t.priority, t.created_at, t.id`;
 
-/** The ids of the first that this worker could begin, from the top of the indexes: no lock, no look at what waits. */
-function candidates(workerId: string, types: readonly string[] | null, most: number): SQL {
-  const pick = sql`select t.id, t.priority, t.created_at from governance_tasks t`;
-  const free =
-    types === null
-      ? sql`(${pick} where ${isFree} and ${ready} ${inTurn} limit ${most})`
-      : sql`(select first.* from unnest(array[${words(types)}]::varchar[]) as wanted(kind) cross join lateral
-          (${pick} where ${isFree} and t.task_type = wanted.kind and ${ready} ${inTurn} limit ${most}) as first)`;
-  const ofType = types === null ? sql`true` : sql`t.task_type in (${words(types)})`;
-  return sql`select id from (${free} union all
-    (${pick} where ${isGiven(workerId)} and ${ofType} and ${ready} ${inTurn} limit ${most})) as t ${inTurn} limit ${most}`;
+/**
+ * The first free task that may be begun and nobody else is beginning, locked. The walk along the index goes on past those
+ * that others hold or have just taken, so that nobody waits and nobody comes away empty.
+ */
+function firstFree(type: string | null, ahead: SQL): SQL {
+  const ofType = type === null ? sql`true` : sql`t.task_type = ${type}`;
+  return sql`select t.id from governance_tasks t
+    where ${isFree} and ${ofType} and ${ready} and ${dependenciesMet} and ${ahead} ${inTurn} limit 1 for update skip locked`;
+}
+
+/** Of several types the first of each are looked at, more than claim at one instant, and the first of all is locked. */
+function firstFreeOf(types: readonly string[], ahead: SQL, most: number): SQL {
+  return sql`select t.id from governance_tasks t where t.id in (
+      select first.id from unnest(array[${words(types)}]::varchar[]) as wanted(kind) cross join lateral (
+        select t.id from governance_tasks t where ${isFree} and t.task_type = wanted.kind and ${ready} and ${dependenciesMet}
+          and ${ahead} ${inTurn} limit ${most}) as first)
+    and ${isFree} ${inTurn} limit 1 for update skip locked`;
 }
 
 const begun = (workerId: string, seconds: number) => ({
@@ -90,28 +99,35 @@ const begun = (workerId: string, seconds: number) => ({
   updatedAt: sql`clock_timestamp()`,
 });
 
-/** More than claim at the same instant; where all of them were just taken, a longer look. */
+/** How many of each type are looked at; where all were taken meanwhile, again and further. */
 const looks = [64, 1_000] as const;
 
 /**
  * Begins the most urgent, then oldest task that is free or this worker's own. One atomic step: of many that claim at
- * once, nobody waits and nobody gets the same.
+ * once, nobody waits and nobody gets the same. What was given to this worker is nobody else's to take, so a look is
+ * enough there.
  *
  * @param types of which types only; null for any
  */
 async function beginNext(tx: Tx, workerId: string, types: readonly string[] | null, seconds: number) {
+  const ofType = types === null ? sql`true` : sql`t.task_type in (${words(types)})`;
+  // Where nothing was given, everything is ahead. Written as a bound of the index, so that the walk ends there.
+  const ahead = sql`(t.priority, t.created_at, t.id) < (coalesce((select priority from given), 'deferred'),
+    coalesce((select created_at from given), 'infinity'), coalesce((select id from given), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))`;
   for (const most of looks) {
+    const free =
+      types === null || types.length === 1 ? firstFree(types?.[0] ?? null, ahead) : firstFreeOf(types, ahead, most);
     const [taken] = await tx
       .update(governanceTasks)
       .set(begun(workerId, seconds))
       .where(
-        eq(
-          governanceTasks.id,
-          sql`(with first as materialized (${candidates(workerId, types, most)})
-            select t.id from governance_tasks t where t.id in (select id from first)
-              and ((${isFree}) or (${isGiven(workerId)})) and ${dependenciesMet}
-            ${inTurn} limit 1 for update skip locked)`,
-        ),
+        sql`${governanceTasks.id} = (
+          with given as materialized (select t.id, t.priority, t.created_at from governance_tasks t
+              where ${isGiven(workerId)} and ${ofType} and ${ready} and ${dependenciesMet} ${inTurn} limit 1),
+            free as materialized (${free})
+          select coalesce((select id from free), (select id from given)))
+        and ${governanceTasks.status} in ('pending', 'assigned')
+        and (${governanceTasks.assignedWorker} is null or ${governanceTasks.assignedWorker} = ${workerId})`,
       )
       .returning();
     if (taken) return taken;

@@ -133,7 +133,7 @@ export const findTask = query({
       .select({
         task: governanceTasks,
         stuck: sql<boolean>`${governanceTasks.status} = 'in_progress' and ${governanceTasks.updatedAt} < now() - make_interval(mins => ${stuckAfterMinutes})
-          and not exists (select 1 from execution_logs l where l.task_id = ${governanceTasks.id} and l.created_at >= now() - make_interval(mins => ${stuckAfterMinutes}))`,
+          and not exists (select 1 from execution_logs l where l.task_id = governance_tasks.id and l.created_at >= now() - make_interval(mins => ${stuckAfterMinutes}))`,
       })
       .from(governanceTasks)
       .where(eq(governanceTasks.id, id));

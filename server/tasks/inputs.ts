@@ -35,6 +35,9 @@ const priority = z.string().transform((text, context) => {
 
 export const listTasksInput = z.strictObject({
   status: status.optional(),
+  task_type: lineUpTo(200).optional(),
+  goal_id: id.optional(),
+  parent_task_id: id.optional(),
   limit: numberInQuery(1, 500).optional(),
   cursor: cursor.optional(),
 });

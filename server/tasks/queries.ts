@@ -31,12 +31,22 @@ function after(cursor: string | undefined): SQL | undefined {
 /** A worker's own tasks and those that are nobody's, newest first. */
 export const listTasks = query({
   permission: "task:work",
-  async run({ reader, actor }, { status, limit = 50, cursor }: z.output<typeof listTasksInput>): Promise<Tasks> {
+  async run({ reader, actor }, filter: z.output<typeof listTasksInput>): Promise<Tasks> {
+    const { status, task_type, goal_id, parent_task_id, limit = 50, cursor } = filter;
     const { workerId } = getWorkerActor(actor);
     const rows = await reader
       .select({ task: governanceTasks, place })
       .from(governanceTasks)
-      .where(and(visibleTo(workerId), status && eq(governanceTasks.status, status), after(cursor)))
+      .where(
+        and(
+          visibleTo(workerId),
+          status && eq(governanceTasks.status, status),
+          task_type === undefined ? undefined : eq(governanceTasks.taskType, task_type),
+          goal_id === undefined ? undefined : eq(governanceTasks.goalId, goal_id),
+          parent_task_id === undefined ? undefined : eq(governanceTasks.parentTaskId, parent_task_id),
+          after(cursor),
+        ),
+      )
       .orderBy(desc(governanceTasks.createdAt), desc(governanceTasks.id))
       .limit(limit + 1);
     const shown = rows.slice(0, limit);

@@ -10,16 +10,26 @@ import { id, lineUpTo } from "@/server/openapi/fields";
 import { workerId } from "@/server/workers/inputs";
 
 import { cancelTask, closeTask, prioritiseTask, retryTask } from "./deeds";
-import { reassignTask } from "./hand-over";
+import { reassignTask, releaseTask } from "./hand-over";
 
 const reason = lineUpTo(1_000);
 const togetherInput = z.strictObject({
-  ids: z.array(id).min(1).max(500),
+  tasks: z
+    .array(
+      z.strictObject({
+        id,
+        /** Whose it was when the person looked: one that changed hands since is not handed over. */
+        seen_with: workerId.nullable().optional(),
+      }),
+    )
+    .min(1)
+    .max(500),
   deed: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("retry") }),
     z.strictObject({ kind: z.literal("cancel"), reason }),
     z.strictObject({ kind: z.literal("prioritise"), priority: z.enum(taskPriorities) }),
     z.strictObject({ kind: z.literal("reassign"), to: workerId, reason }),
+    z.strictObject({ kind: z.literal("release"), reason }),
     z.strictObject({ kind: z.literal("close"), note: reason }),
   ]),
 });
@@ -30,7 +40,10 @@ export type DoneOne =
   | { id: string; ok: true; says: string }
   | { id: string; ok: false; code: RefusalCode; message: string };
 
-async function perform(credential: Credential, taskId: string, deed: TogetherDeed): Promise<string> {
+type Chosen = z.output<typeof togetherInput>["tasks"][number];
+
+async function perform(credential: Credential, task: Chosen, deed: TogetherDeed): Promise<string> {
+  const { id: taskId, ...seen } = task;
   switch (deed.kind) {
     case "retry": {
       const { granted, maxAttempts } = await retryTask(credential, { id: taskId });
@@ -42,8 +55,11 @@ async function perform(credential: Credential, taskId: string, deed: TogetherDee
     case "prioritise":
       return `priority ${(await prioritiseTask(credential, { id: taskId, priority: deed.priority })).priority}`;
     case "reassign":
-      await reassignTask(credential, { id: taskId, to: deed.to, reason: deed.reason });
+      await reassignTask(credential, { id: taskId, ...seen, to: deed.to, reason: deed.reason });
       return `given to ${deed.to}`;
+    case "release":
+      await releaseTask(credential, { id: taskId, ...seen, reason: deed.reason });
+      return "free to be claimed";
     case "close":
       await closeTask(credential, { id: taskId, note: deed.note });
       return "closed";
@@ -56,16 +72,17 @@ async function perform(credential: Credential, taskId: string, deed: TogetherDee
  * @returns in the order given; after one whose outcome is not known the rest is not tried
  */
 export async function doTogether(credential: Credential, raw: unknown): Promise<DoneOne[]> {
-  const { ids, deed } = parse(togetherInput, raw);
+  const { tasks, deed } = parse(togetherInput, raw);
   const outcomes: DoneOne[] = [];
   let lost = false;
-  for (const taskId of new Set(ids)) {
+  for (const task of new Map(tasks.map((each) => [each.id, each])).values()) {
+    const { id: taskId } = task;
     if (lost) {
       outcomes.push({ id: taskId, ok: false, code: "unavailable", message: "Not tried. Nothing was recorded." });
       continue;
     }
     try {
-      outcomes.push({ id: taskId, ok: true, says: await perform(credential, taskId, deed) });
+      outcomes.push({ id: taskId, ok: true, says: await perform(credential, task, deed) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       lost = error.code === "unavailable";

@@ -4,7 +4,6 @@ import { formAction, valueAction } from "@/server/form-action";
 import { addTask } from "@/server/tasks/add";
 import { setTaskDeadline, setTaskDependencies } from "@/server/tasks/deeds";
 import { findTasks } from "@/server/tasks/for-people";
-import { releaseTask } from "@/server/tasks/hand-over";
 import { doTogether } from "@/server/tasks/together";
 import { getCredential } from "@/server/session";
 
@@ -12,7 +11,6 @@ import { deadlineFrom, namingFields, taskFrom } from "./task-fields";
 
 export const add = valueAction((credential, raw, call) => namingFields(addTask(credential, taskFrom(raw), call)));
 export const doSeveral = valueAction(doTogether);
-export const release = valueAction(releaseTask);
 export const saveDependencies = valueAction(setTaskDependencies);
 export const saveDeadline = formAction(
   (credential, raw, call) => setTaskDeadline(credential, deadlineFrom(raw), call),

@@ -14,6 +14,22 @@ const columns = [
 export const sorts = [...columns, ...columns.map((column) => `-${column}` as const)];
 export type TaskSortWord = (typeof sorts)[number];
 
+/** How an order is called. */
+export const sortWords: Readonly<Record<TaskSortWord, string>> = {
+  "-created": "newest first",
+  created: "oldest first",
+  "-updated": "changed last",
+  updated: "longest unchanged",
+  priority: "most urgent first",
+  "-priority": "least urgent first",
+  deadline: "soonest deadline",
+  "-deadline": "latest deadline",
+  "-estimate": "highest estimate",
+  estimate: "lowest estimate",
+  "-actual": "highest actual cost",
+  actual: "lowest actual cost",
+};
+
 /** What the page of tasks can be asked for; all of it stands in the address. */
 export type TaskView = {
   view?: "board";

@@ -10,5 +10,5 @@ export function whyNotDo(
   forbidden: string | null,
 ): string | null {
   if (forbidden !== null) return forbidden;
-  return kind === "reassign" ? whyNotHandOver("reassign", task) : whyNotDeed(kind, task);
+  return kind === "reassign" || kind === "release" ? whyNotHandOver(kind, task) : whyNotDeed(kind, task);
 }

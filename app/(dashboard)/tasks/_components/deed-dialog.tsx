@@ -15,7 +15,7 @@ import { doSeveral } from "../actions";
 import { DeedFields } from "./deed-fields";
 import { type DeedKind, deedWords } from "./deed-words";
 
-export type Chosen = { id: string; title: string };
+export type Chosen = { id: string; title: string; worker: string | null };
 
 /** One deed on one or several tasks, confirmed with what it takes; then what became of each. */
 export function DeedDialog({
@@ -40,7 +40,7 @@ export function DeedDialog({
   const send = async () => {
     setSent("sending");
     const answer = await doSeveral({
-      ids: tasks.map(({ id }) => id),
+      tasks: tasks.map(({ id, worker }) => ({ id, seen_with: worker })),
       deed: deedOf(kind, { words, to, priority }),
     }).catch(() => null);
     if (answer === null) return setSent({ refused: "The server did not answer. Look again which of these were done." });
@@ -121,6 +121,8 @@ function deedOf(kind: DeedKind, { words, to, priority }: Said): TogetherDeed {
       return { kind, priority };
     case "reassign":
       return { kind, to: to.trim(), reason: words };
+    case "release":
+      return { kind, reason: words };
     case "close":
       return { kind, note: words };
   }
@@ -128,7 +130,8 @@ function deedOf(kind: DeedKind, { words, to, priority }: Said): TogetherDeed {
 
 function missing(kind: DeedKind, words: string, to: string): string | null {
   if (kind === "reassign" && to.trim() === "") return "Name the worker.";
-  if ((kind === "cancel" || kind === "reassign") && words.trim() === "") return "Say why: it stands on the trail.";
+  if ((kind === "cancel" || kind === "reassign" || kind === "release") && words.trim() === "")
+    return "Say why: it stands on the trail.";
   return kind === "close" && words.trim() === "" ? "Write a note: it stands on the task." : null;
 }
 

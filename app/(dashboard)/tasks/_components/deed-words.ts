@@ -28,6 +28,12 @@ export const deedWords = {
     says: "Its worker loses it, and the attempt under way counts for nobody. The other begins it with its next claim.",
     done: "Reassign",
   },
+  release: {
+    button: "Release",
+    title: (what: string) => `Release ${what}`,
+    says: "Its worker loses it, and whoever may do it can claim it. The attempt under way counts for nobody.",
+    done: "Release",
+  },
   close: {
     button: "Close",
     title: (what: string) => `Close ${what}`,
@@ -36,4 +42,11 @@ export const deedWords = {
   },
 } as const satisfies Record<DeedKind, { button: string; title: (what: string) => string; says: string; done: string }>;
 
-export const deedKinds = ["retry", "cancel", "reassign", "prioritise", "close"] as const satisfies readonly DeedKind[];
+export const deedKinds = [
+  "retry",
+  "cancel",
+  "reassign",
+  "release",
+  "prioritise",
+  "close",
+] as const satisfies readonly DeedKind[];

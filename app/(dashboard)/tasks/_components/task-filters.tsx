@@ -6,7 +6,7 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { taskPriorities, taskStatuses } from "@/domain/tasks";
 import type { TaskFacets } from "@/server/tasks/for-people";
 
-import { tasksHref, tasksWithout, type TaskView } from "../address";
+import { sorts, sortWords, tasksHref, tasksWithout, type TaskView } from "../address";
 import { ViewSwitch } from "./view-switch";
 
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
@@ -97,6 +97,17 @@ export function TaskFilters({ view, facets }: { view: TaskView; facets: TaskFace
         href={view.stuck ? tasksWithout(view, "stuck") : tasksHref(view, { stuck: true })}
       />
       <span className="flex-1" />
+      <FilterMenu
+        name="order"
+        value={sort === undefined ? null : sortWords[sort]}
+        without={tasksWithout(view, "sort")}
+        options={sorts.map((each) => ({
+          key: each,
+          label: sortWords[each],
+          on: each === (sort ?? "-created"),
+          href: tasksHref(view, { sort: each }),
+        }))}
+      />
       <ToggleChip
         label="estimates"
         on={view.costs === true}

@@ -3,7 +3,6 @@
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { whyNotHandOver } from "@/domain/hand-over";
 import { whyNotDeed } from "@/domain/task-deeds";
 import type { TaskDetail } from "@/server/tasks/detail";
 import type { TaskGraph } from "@/server/tasks/graph";
@@ -14,9 +13,8 @@ import { Suggestions } from "../../_components/suggestions";
 import { whyNotDo } from "../../deeds";
 import { DeadlineDialog } from "./deadline-dialog";
 import { DependenciesDialog } from "./dependencies-dialog";
-import { ReleaseDialog } from "./release-dialog";
 
-type Open = DeedKind | "release" | "deadline" | "dependencies";
+type Open = DeedKind | "deadline" | "dependencies";
 
 /** What can be done with the task; what can't says why. */
 export function TaskActions({
@@ -33,7 +31,7 @@ export function TaskActions({
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const state = { status: task.status, dead: task.dead, closed: task.closedAt !== null, worker: task.assignedWorker };
-  const brief = { id: task.id, title: task.title };
+  const brief = { id: task.id, title: task.title, worker: task.assignedWorker };
 
   return (
     <div role="group" aria-label="What can be done" className="mt-3 flex flex-wrap gap-2">
@@ -47,9 +45,6 @@ export function TaskActions({
           {deedWords[kind].button}
         </Button>
       ))}
-      <Button disabledReason={forbidden ?? whyNotHandOver("release", state)} onClick={() => setOpen("release")}>
-        Release
-      </Button>
       <Button disabledReason={forbidden ?? whyNotDeed("deadline", state)} onClick={() => setOpen("deadline")}>
         Deadline
       </Button>
@@ -57,9 +52,7 @@ export function TaskActions({
         Waits for
       </Button>
       <Suggestions id="task-workers" values={workers} />
-      {open === "release" ? (
-        <ReleaseDialog task={brief} worker={task.assignedWorker} onClose={close} />
-      ) : open === "deadline" ? (
+      {open === "deadline" ? (
         <DeadlineDialog id={task.id} deadline={task.deadline} onClose={close} />
       ) : open === "dependencies" ? (
         <DependenciesDialog id={task.id} graph={graph} onClose={close} />

@@ -29,9 +29,10 @@ export function TaskHead({ detail: { task, goalPath, parent, stuck } }: { detail
           </ol>
         </nav>
       )}
-      <h1 className="mt-1 text-xl font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]">
+      <h1 className="sr-only">Task</h1>
+      <h2 className="mt-1 text-xl font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]">
         <VisibleText text={task.title} inline />
-      </h1>
+      </h2>
       <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <TaskState status={task.status} more={more} />
         <Priority priority={task.priority} />
