@@ -72,6 +72,7 @@ export function Editor({
       ) : null}
       <div className="grid min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(360px,44%)]">
         <div className="min-w-0 px-4 pt-4 pb-6 sm:px-6 lg:border-r">
+          <h2 className="sr-only">What it may do</h2>
           {forbidden === null ? (
             <div className="mb-4">
               <StartFrom others={data.others} onStart={draft.start} />
@@ -102,13 +103,15 @@ export function Editor({
         </div>
         <aside
           aria-label="What it comes to"
-          className="min-w-0 px-4 pb-6 max-lg:border-t sm:px-6 lg:sticky lg:top-0 lg:max-h-dvh lg:self-start lg:overflow-y-auto"
+          className="min-w-0 px-4 pb-6 max-lg:border-t sm:px-6 lg:sticky lg:top-0 lg:max-h-[calc(100dvh-61px)] lg:self-start lg:overflow-y-auto"
         >
+          <h2 className="sr-only">What it comes to</h2>
           <LivePanel worst={shown.worst} remarks={shown.remarks} />
           <SimulationPanel preview={preview} isEdited={edits.length > 0} baseCurrency={baseCurrency} />
         </aside>
       </div>
       <div className="min-w-0 border-t px-4 pb-8 sm:px-6">
+        <h2 className="sr-only">Action by action</h2>
         <TryIt
           workerId={workerId}
           mandate={draft.mandate}
