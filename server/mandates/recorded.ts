@@ -56,7 +56,7 @@ export async function readChecks(
       select action, risk, goal_id, estimated_cost_micros, verdict,
              case rule when 'approved' then 'use' when 'goal.max_cost_cents' then 'over goal'
                        when 'max_cost_per_task_cents' then 'over task' else 'check' end as kind,
-             (date_part('epoch', checked_at - ${from}::timestamptz) * 1000)::int as at, count
+             ((date_part('epoch', checked_at) - ${Date.parse(from) / 1_000}::float8) * 1000)::int as at, count
       from action_checks
       where worker_id = ${workerId} and checked_at >= ${from}::timestamptz and checked_at < ${to}::timestamptz
     )

@@ -13,7 +13,7 @@ import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 
 import type { previewInput } from "./inputs";
-import { readChecks, readDays, readRequests, simulatedDays } from "./recorded";
+import { readChecks, readDays, readRequests, type RecordedDays, simulatedDays } from "./recorded";
 import { getStandingMandate, readSurroundings } from "./surroundings";
 import { type Simulation, simulationOf } from "./told";
 
@@ -22,6 +22,7 @@ type Look = <Output>(read: (reader: Reader) => Promise<Output>) => Promise<Outpu
 
 /** Days that are read in one transaction: short enough that progress is seen and a session that ends ends this. */
 const daysAtOnce = 10;
+const readsAtOnce = 2;
 
 export type Progress = { done: number; of: number; rows: number };
 export type WorkerReplayed = {
@@ -97,15 +98,18 @@ async function replayWorker(
   const sums = { checks: 0, overGoal: 0, overTask: 0 };
   let since: string | null = null;
   const spans = spansOf(days);
-  const read = ({ from, to }: Span) => look((reader) => readChecks(reader, { workerId, from, to }));
-  // The next days are on their way while these are replayed.
-  let coming = spans[0] && read(spans[0]);
+  // The next days are on their way while these are replayed; whoever leaves in between leaves them behind.
+  const coming: Promise<RecordedDays>[] = [];
+  const order = (span: Span | undefined) => {
+    if (!span) return;
+    const read = look((reader) => readChecks(reader, { workerId, from: span.from, to: span.to }));
+    read.catch(() => undefined);
+    coming.push(read);
+  };
+  for (const span of spans.slice(0, readsAtOnce)) order(span);
   for (const [at, span] of spans.entries()) {
-    const found = await coming;
-    const next = spans[at + 1];
-    coming = next && read(next);
-    // Whoever leaves in between leaves it behind.
-    coming?.catch(() => undefined);
+    const found = await coming.shift();
+    order(spans[at + readsAtOnce]);
     if (!found) break;
     replay.addDays(found.groups, span.starts);
     sums.checks += found.checks;
