@@ -140,6 +140,7 @@ test("lines that can't be read and limits out of bounds are refused at once, and
   await addLine(page, "permitted", "*");
   await expect(page.getByRole("list", { name: "Contradictions" })).toContainText("* means everything");
 
+  await page.getByRole("checkbox", { name: "No cap" }).first().uncheck();
   await page.getByLabel(/^Cap for a day/).fill("-5");
   await expect(page.getByText("A limit can't be below zero.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save…" })).toBeDisabled();

@@ -22,6 +22,8 @@ export type ListFieldProps = {
   remarks: readonly Remark[];
   names: readonly { name: string; seen: number }[];
   disabled: boolean;
+  /** What the input is called, where the label says it already. */
+  inputLabel?: string;
   /** Lines are free names instead of patterns. */
   free?: boolean;
 };
@@ -29,6 +31,7 @@ export type ListFieldProps = {
 /** A list of patterns: each line is written, read as the evaluator reads it, and taken away by its cross. */
 export function PatternField(props: ListFieldProps) {
   const { label, hint, lines, onChange, remarks, names, disabled, free = false } = props;
+  const { inputLabel = `Add to ${label.toLowerCase()}` } = props;
   const id = useId();
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
@@ -92,7 +95,7 @@ export function PatternField(props: ListFieldProps) {
             onKeyDown={onKeyDown}
             onPaste={onPaste}
             placeholder={free ? "Add a name" : "Add an action, namespace.* or *"}
-            aria-label={`Add to ${label.toLowerCase()}`}
+            aria-label={inputLabel}
             aria-describedby={`${id}-hint ${id}-said`}
             aria-invalid={said?.bad || undefined}
             autoComplete="off"
@@ -159,7 +162,7 @@ function Line({
       {disabled ? null : (
         <button
           type="button"
-          aria-label={`Take ${line} out of ${list.toLowerCase()}`}
+          aria-label={`Remove ${line} from ${list.toLowerCase()}`}
           onClick={onRemove}
           className="text-ink-2 hover:bg-line hover:text-ink grid size-5 shrink-0 place-items-center rounded-sm pointer-coarse:size-8"
         >
