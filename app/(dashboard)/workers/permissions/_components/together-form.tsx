@@ -107,7 +107,7 @@ function LimitChoice({
           event.target.checked ? together.setLimit(part, isTasks ? 1 : 1_000) : together.keepLimit(part)
         }
       >
-        <span className="text-sm">Set the {label.toLowerCase()}</span>
+        <span className="text-sm">Set {isTasks ? "how many tasks at once" : `the ${label.toLowerCase()}`}</span>
       </Checkbox>
       {value === undefined ? (
         <p className="text-ink-2 text-xs">Each keeps its own.</p>
