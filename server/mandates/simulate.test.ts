@@ -114,9 +114,10 @@ describe("the numbers of a simulation", () => {
     const sides = { before: asEvaluated(before, "run"), after: asEvaluated(after, "run") };
     const spent = new Map<string, bigint>();
     const let_ = { before: 0n, after: 0n };
+    const overCap = { before: 0, after: 0 };
     const decide = (side: "before" | "after", check: Given): VerdictWord => {
       const day = `${side} ${check.at.toISOString().slice(0, 10)}`;
-      const { verdict } = evaluate({
+      const { verdict, rule } = evaluate({
         worker: sides[side],
         action: check.action,
         risk: check.risk,
@@ -130,6 +131,7 @@ describe("the numbers of a simulation", () => {
         spent.set(day, (spent.get(day) ?? 0n) + (check.micros ?? 0n));
         let_[side] += check.micros ?? 0n;
       }
+      if (rule === "max_cost_per_day_cents") overCap[side] += 1;
       return verdict;
     };
     for (const check of checks.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
@@ -144,7 +146,8 @@ describe("the numbers of a simulation", () => {
     const simulation = await simulated(worker, after);
     expect(counts(simulation)).toEqual(expected);
     expect(expected.every((each) => each > 0)).toBe(true);
-    expect(simulation.before.overDayCap).toBeGreaterThan(0);
+    expect(overCap.before).toBeGreaterThan(0);
+    expect({ before: simulation.before.overDayCap, after: simulation.after.overDayCap }).toEqual(overCap);
     expect([simulation.before.letThroughMicros, simulation.after.letThroughMicros]).toEqual([
       String(let_.before),
       String(let_.after),
