@@ -25,7 +25,7 @@ export class Day {
   /** Counts what becomes of the day's checks, and what they spend. */
   replay(judged: readonly Judged[], mandates: Readonly<Record<Side, Mandate>>): void {
     const sums = this.#spendAll(judged);
-    const dearest = judged.reduce((most, { costMicros }) => (costMicros > most ? costMicros : most), 0n);
+    const dearest = dearestOf(judged);
     const left = { before: leftOf(mandates.before), after: leftOf(mandates.after) };
     if (sides.every((side) => left[side] === null || sums[side] + dearest <= left[side])) {
       // No cap bites, so the order says nothing.
@@ -36,14 +36,14 @@ export class Day {
 
   /** What would be spent if no cap bit. */
   #spendAll(judged: readonly Judged[]): Record<Side, bigint> {
-    const times = new Map<number, number>();
-    for (const [event, group] of this.#groups.entries()) {
-      times.set(group, (times.get(group) ?? 0) + (this.#counts[event] ?? 0));
-    }
+    const times = new Float64Array(judged.length);
+    for (const [event, group] of this.#groups.entries())
+      times[group] = (times[group] ?? 0) + (this.#counts[event] ?? 0);
     const sums = { before: 0n, after: 0n };
-    for (const [group, howMany] of times) {
-      const each = judged[group];
-      for (const side of sides) if (each?.lets[side]) sums[side] += each.costMicros * BigInt(howMany);
+    for (const [group, { lets, costMicros }] of judged.entries()) {
+      if (costMicros === 0n || times[group] === 0) continue;
+      const spent = costMicros * BigInt(times[group] ?? 0);
+      for (const side of sides) if (lets[side]) sums[side] += spent;
     }
     return sums;
   }
@@ -81,6 +81,9 @@ export class Day {
     return fitting;
   }
 }
+
+const dearestOf = (judged: readonly Judged[]): bigint =>
+  judged.reduce((most, { costMicros }) => (costMicros > most ? costMicros : most), 0n);
 
 const atMost = (room: bigint, howMany: number): number => (room < BigInt(howMany) ? Number(room) : howMany);
 

@@ -91,7 +91,8 @@ export class Replay {
     for (const [group, { at, counts }] of groups.entries()) {
       for (let event = 0; event < at.length; event += 1) {
         const moment = at[event] ?? 0;
-        const day = dayStarts.findLastIndex((start) => start <= moment);
+        let day = dayStarts.length - 1;
+        while (day > 0 && (dayStarts[day] ?? 0) > moment) day -= 1;
         days[day]?.add(group, moment - (dayStarts[day] ?? 0), counts?.[event] ?? 1);
       }
     }
