@@ -39,7 +39,7 @@ async function fill({ sql, hire }: House): Promise<number> {
            case when action = 'payment.wire' then 'deny' when risk = 'high' then 'ask' else 'allow' end,
            case when action = 'payment.wire' then 'permissions: none' when risk = 'high' then 'level: L3 asks from high' else 'allowed' end,
            1, minute, minute + random() * interval '59 seconds', count(*)
-    from made group by action, goal_id, risk, micros, minute`;
+    from made group by action, goal_id, risk, micros, minute order by minute`;
   await sql`vacuum analyze`;
   const [row] = await sql<{ rows: number; n: number }[]>`
     select count(*)::int as rows, sum(count)::int as n from action_checks where worker_id = ${workerId}`;
