@@ -1,6 +1,7 @@
-import { microsOfCents, wouldExceed } from "./budgets";
 import { untouchedDay } from "./effective";
-import { evaluate, type Mandate, type Verdict, type VerdictWord } from "./evaluator";
+import { microsOfCents } from "./budgets";
+import { evaluate, type Mandate, type VerdictWord } from "./evaluator";
+import { Day, sides } from "./replay-day";
 import type { Risk } from "./risk";
 import type { StandingRule } from "./standing-rules";
 
@@ -16,12 +17,12 @@ export type RecordedCheck = {
   recorded: VerdictWord;
 };
 
-/** Equal checks of one day: how many, and when (any unit, ascending with time) where their order matters. */
-export type DayGroup = { check: RecordedCheck; count: number; moments: () => readonly Moment[] };
-export type Moment = { at: number; count: number };
+/** Equal checks of some days: when each was, in ms from the first of them, and how many at once (null: one each). */
+export type CheckGroup = { check: RecordedCheck; at: ArrayLike<number>; counts: ArrayLike<number> | null };
 
 export type Circumstances = { switchedOff: readonly string[]; standingRules: readonly StandingRule[] };
 
+export type Side = "before" | "after";
 type Decided = { verdict: VerdictWord; rule: string };
 export type ChangedRow = {
   action: string;
@@ -43,13 +44,23 @@ export type Totals = {
 };
 export type Replayed = { before: Totals; after: Totals; changed: ChangedRow[]; otherwiseThen: number };
 
-type Side = "before" | "after";
-type Judged = { check: RecordedCheck; costMicros: bigint; before: Decided; after: Decided };
+/** Equal checks with what the evaluator says of each, but for the cap for a day. */
+export type Judged = {
+  check: RecordedCheck;
+  costMicros: bigint;
+  verdicts: Readonly<Record<Side, Decided>>;
+  /** Whether it spends its estimate where the cap leaves it. */
+  lets: Readonly<Record<Side, boolean>>;
+  /** Whether it is refused before any money is looked at. */
+  pastMoney: Readonly<Record<Side, boolean>>;
+  /** How many the cap for a day leaves as they are, on both sides, on one, or on neither. */
+  fates: { both: number; onlyBefore: number; onlyAfter: number; neither: number };
+};
 
 const dayCap: Decided = { verdict: "deny", rule: "max_cost_per_day_cents" };
 
 /**
- * Replays a worker's recorded checks through the evaluator with two mandates at once, a day at a time.
+ * Replays a worker's recorded checks through the evaluator with two mandates at once, some days at a time.
  *
  * What the checks record is taken as it was (action, risk, goal, estimate, goal budgets that were full); standing rules
  * and switched-off capabilities are those of now. The cap for a day is held against the estimates of what each mandate
@@ -70,20 +81,30 @@ export class Replay {
     this.#limits = limitsOf([before, after], circumstances.standingRules);
   }
 
-  /** @param groups all of one day; a day is given once */
-  addDay(groups: readonly DayGroup[]): void {
+  /**
+   * @param groups all checks of some whole days; a day is given once
+   * @param dayStarts when each of these days begins, in ms from the first
+   */
+  addDays(groups: readonly CheckGroup[], dayStarts: readonly number[]): void {
     const judged = groups.map(({ check }) => this.#judge(check));
-    const spent: Record<Side, bigint> = { before: 0n, after: 0n };
-    for (const [at, each] of judged.entries()) {
-      const count = BigInt(groups[at]?.count ?? 0);
-      if (letsThrough(each, "before")) spent.before += each.costMicros * count;
-      if (letsThrough(each, "after")) spent.after += each.costMicros * count;
+    const days = dayStarts.map(() => new Day());
+    for (const [group, { at, counts }] of groups.entries()) {
+      for (let event = 0; event < at.length; event += 1) {
+        const moment = at[event] ?? 0;
+        let day = dayStarts.length - 1;
+        while (day > 0 && (dayStarts[day] ?? 0) > moment) day -= 1;
+        days[day]?.add(group, moment - (dayStarts[day] ?? 0), counts?.[event] ?? 1);
+      }
     }
-    if (this.#isTight(judged, spent)) this.#walk(groups, judged);
-    else {
-      for (const [at, each] of judged.entries()) this.#tally(each, each.before, each.after, groups[at]?.count ?? 0);
-      this.#closeDay("before", spent.before);
-      this.#closeDay("after", spent.after);
+    for (const day of days) {
+      day.replay(judged, this.#mandates);
+      for (const side of sides) this.#closeDay(this.#totals[side], day.spentMicros[side]);
+    }
+    for (const { check, verdicts, fates } of judged) {
+      this.#tally(check, verdicts.before, verdicts.after, fates.both);
+      this.#tally(check, verdicts.before, dayCap, fates.onlyBefore);
+      this.#tally(check, dayCap, verdicts.after, fates.onlyAfter);
+      this.#tally(check, dayCap, dayCap, fates.neither);
     }
   }
 
@@ -92,72 +113,18 @@ export class Replay {
     return { ...this.#totals, changed, otherwiseThen: this.#otherwiseThen };
   }
 
-  /** Whether a cap may bite on this day: the sum passes it, or a single estimate does. */
-  #isTight(judged: readonly Judged[], spent: Readonly<Record<Side, bigint>>): boolean {
-    return (["before", "after"] as const).some((side) => {
-      const cap = this.#mandates[side].maxCostPerDayCents;
-      if (cap === null) return false;
-      const capMicros = microsOfCents(cap);
-      const dearest = judged.reduce((most, { costMicros }) => (costMicros > most ? costMicros : most), 0n);
-      return spent[side] + dearest > capMicros;
-    });
-  }
-
-  #walk(groups: readonly DayGroup[], judged: readonly Judged[]): void {
-    const events = groups.flatMap(({ moments }, group) => moments().map((moment) => ({ ...moment, group })));
-    // Equal moments keep the order of the groups: a sort is stable.
-    events.sort((a, b) => a.at - b.at);
-    const spent: Record<Side, bigint> = { before: 0n, after: 0n };
-    for (const { group, count } of events) {
-      const each = judged[group];
-      if (!each) continue;
-      const fits = { before: this.#take(each, "before", count, spent), after: this.#take(each, "after", count, spent) };
-      const both = Math.min(fits.before, fits.after);
-      const either = Math.max(fits.before, fits.after);
-      this.#tally(each, each.before, each.after, both);
-      if (fits.before > both) this.#tally(each, each.before, dayCap, either - both);
-      if (fits.after > both) this.#tally(each, dayCap, each.after, either - both);
-      this.#tally(each, dayCap, dayCap, count - either);
-    }
-    this.#closeDay("before", spent.before);
-    this.#closeDay("after", spent.after);
-  }
-
-  /** How many of `count` equal checks the cap leaves as they are; what is let through is spent. */
-  #take(each: Judged, side: Side, count: number, spent: Record<Side, bigint>): number {
-    const { verdict, rule } = each[side];
-    // What is refused before money is looked at stays refused for that.
-    if (verdict === "deny" && rule !== "goal.max_cost_cents") return count;
-    const capCents = this.#mandates[side].maxCostPerDayCents;
-    const lets = letsThrough(each, side);
-    let fitting = count;
-    if (capCents !== null) {
-      const day = { capCents, spentMicros: spent[side], reservedMicros: 0n };
-      if (wouldExceed({ ...day, estimateMicros: each.check.estimateMicros })) fitting = 0;
-      else if (lets && each.costMicros > 0n) {
-        const room = (microsOfCents(capCents) - spent[side]) / each.costMicros;
-        fitting = room < BigInt(count) ? Number(room) : count;
-      }
-    }
-    if (lets) spent[side] += each.costMicros * BigInt(fitting);
-    return fitting;
-  }
-
-  #closeDay(side: Side, spentMicros: bigint): void {
-    const totals = this.#totals[side];
+  #closeDay(totals: Totals, spentMicros: bigint): void {
     totals.letThroughMicros += spentMicros;
     if (spentMicros > totals.busiestDayMicros) totals.busiestDayMicros = spentMicros;
   }
 
-  #tally({ check }: Judged, before: Decided, after: Decided, count: number): void {
+  #tally(check: RecordedCheck, before: Decided, after: Decided, count: number): void {
     // A use asks nothing: it spends what people approved.
     if (count === 0 || check.kind === "use") return;
-    for (const [totals, decided] of [
-      [this.#totals.before, before],
-      [this.#totals.after, after],
-    ] as const) {
-      totals[decided.verdict] += count;
-      if (decided.rule === dayCap.rule) totals.overDayCap += count;
+    const decided = { before, after };
+    for (const side of sides) {
+      this.#totals[side][decided[side].verdict] += count;
+      if (decided[side].rule === dayCap.rule) this.#totals[side].overDayCap += count;
     }
     if (before.verdict !== check.recorded) this.#otherwiseThen += count;
     if (before.verdict === after.verdict) return;
@@ -173,17 +140,27 @@ export class Replay {
     // A cost matters by the limits that it passes and by nothing else, so that many costs share one evaluation.
     const passed = estimateMicros === null ? "unknown" : this.#limits.filter((limit) => estimateMicros > limit).length;
     const key = `${action} ${risk} ${goalId} ${kind} ${passed}`;
-    let verdicts = this.#verdicts.get(key);
-    if (!verdicts) {
-      verdicts = { before: this.#evaluate("before", check), after: this.#evaluate("after", check) };
-      this.#verdicts.set(key, verdicts);
-    }
-    return { check, costMicros: estimateMicros ?? 0n, ...verdicts };
+    const verdicts = this.#verdicts.get(key) ?? {
+      before: this.#evaluate("before", check),
+      after: this.#evaluate("after", check),
+    };
+    this.#verdicts.set(key, verdicts);
+    // A use is let through where people are still asked; where nobody is, its check went through by itself.
+    const through: VerdictWord = kind === "use" ? "ask" : "allow";
+    const isPast = ({ verdict, rule }: Decided) => verdict === "deny" && rule !== "goal.max_cost_cents";
+    return {
+      check,
+      costMicros: estimateMicros ?? 0n,
+      verdicts,
+      lets: { before: verdicts.before.verdict === through, after: verdicts.after.verdict === through },
+      pastMoney: { before: isPast(verdicts.before), after: isPast(verdicts.after) },
+      fates: { both: 0, onlyBefore: 0, onlyAfter: 0, neither: 0 },
+    };
   }
 
   /** Without the cap for a day, which depends on the day and not on the check. */
   #evaluate(side: Side, { action, risk, goalId, estimateMicros, kind }: RecordedCheck): Decided {
-    const { verdict, rule }: Verdict = evaluate({
+    const { verdict, rule } = evaluate({
       worker: { ...this.#mandates[side], maxCostPerDayCents: null },
       action,
       risk,
@@ -198,10 +175,6 @@ export class Replay {
 }
 
 const fullGoal = { maxCostCents: 0, spentMicros: 1n, reservedMicros: 0n };
-
-/** A use is let through where people are still asked; where nobody is, its check went through by itself. */
-const letsThrough = ({ check, ...sides }: Judged, side: Side): boolean =>
-  sides[side].verdict === (check.kind === "use" ? "ask" : "allow");
 
 const nothing = (): Totals => ({
   allow: 0,

@@ -45,8 +45,9 @@ export function worstCaseOf(
   return { sentence: sentenceOf(mandate, unasked, asks, baseCurrency), unasked, asks, refused };
 }
 
-const badness = ({ movesMoney, irreversible, upTo }: Unasked) =>
-  (movesMoney ? 100 : 0) + (irreversible ? 50 : 0) + riskRank(upTo);
+/** Of what is equally bad, what is defined comes before what a pattern stands for: it can be named. */
+const badness = ({ name, movesMoney, irreversible, upTo }: Unasked) =>
+  (movesMoney ? 100 : 0) + (irreversible ? 50 : 0) + riskRank(upTo) - (name.endsWith("*") ? 0.5 : 0);
 
 function unaskedOf(row: EffectiveRow, mandate: MandateEdit, around: Surroundings, baseCurrency: string): Unasked[] {
   const upTo = unaskedUpTo(row);

@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { pickActionType, type ActionType } from "@/domain/action-types";
 import { estimateMicrosOf } from "@/domain/budgets";
 import type { VerdictWord } from "@/domain/evaluator";
-import type { DayGroup, Moment, RecordedCheck } from "@/domain/replay";
+import type { CheckGroup, RecordedCheck } from "@/domain/replay";
 import type { RequestGroup } from "@/domain/replay-requests";
 import type { Risk } from "@/domain/risk";
 import type { Reader } from "@/server/query";
@@ -24,7 +24,6 @@ export async function readDays(reader: Reader, timeZone: string): Promise<string
 }
 
 type CheckRow = {
-  day: string;
   action: string;
   risk: Risk;
   goal_id: string | null;
@@ -33,12 +32,13 @@ type CheckRow = {
   kind: RecordedCheck["kind"] | "over task";
   n: number;
   rows: number;
-  since: string;
-  moments: string | null;
+  /** Times as one text of numbers, for a row each would take longer than all the rest. */
+  at: string;
+  counts: string | null;
 };
 
 export type RecordedDays = {
-  days: DayGroup[][];
+  groups: CheckGroup[];
   checks: number;
   rows: number;
   overGoal: number;
@@ -46,66 +46,62 @@ export type RecordedDays = {
   since: string | null;
 };
 
-/**
- * One worker's checks of some days, equal ones of a day together.
- *
- * @param ordered whether their times are wanted too, as a cap for a day needs
- */
+/** One worker's checks from one instant up to another, equal ones together with their times. */
 export async function readChecks(
   reader: Reader,
-  which: { workerId: string; from: string; to: string; timeZone: string; ordered: boolean },
+  { workerId, from, to }: { workerId: string; from: string; to: string },
 ): Promise<RecordedDays> {
-  const { workerId, from, to, timeZone, ordered } = which;
-  const moments = ordered
-    ? sql`string_agg((date_part('epoch', checked_at - ${from}::timestamptz) * 1000)::bigint || ':' || count, ' ')`
-    : sql`null`;
   const found = await reader.execute<CheckRow>(sql`
     with checks as (
-      select (checked_at at time zone ${timeZone})::date as day, action, risk, goal_id, estimated_cost_micros, verdict,
+      select action, risk, goal_id, estimated_cost_micros, verdict,
              case rule when 'approved' then 'use' when 'goal.max_cost_cents' then 'over goal'
-                       when 'max_cost_per_task_cents' then 'over task' else 'check' end as kind, count, checked_at
+                       when 'max_cost_per_task_cents' then 'over task' else 'check' end as kind,
+             ((date_part('epoch', checked_at) - ${Date.parse(from) / 1_000}::float8) * 1000)::int as at, count
       from action_checks
       where worker_id = ${workerId} and checked_at >= ${from}::timestamptz and checked_at < ${to}::timestamptz
     )
-    select day::text, action, risk, goal_id, estimated_cost_micros::text as estimate, verdict, kind,
-           sum(count)::int as n, count(*)::int as rows, ${moments} as moments,
-           to_char(min(checked_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
-    from checks group by day, action, risk, goal_id, estimated_cost_micros, verdict, kind`);
+    select action, risk, goal_id, estimated_cost_micros::text as estimate, verdict, kind, sum(count)::int as n,
+           count(*)::int as rows, array_agg(at)::text as at, case when max(count) > 1 then array_agg(count)::text end as counts
+    from checks group by action, risk, goal_id, estimated_cost_micros, verdict, kind`);
 
-  const byDay = new Map<string, DayGroup[]>();
-  const totals = { checks: 0, rows: 0, overGoal: 0, overTask: 0 };
-  let since: string | null = null;
+  const read: RecordedDays = { groups: [], checks: 0, rows: 0, overGoal: 0, overTask: 0, since: null };
+  let first = Infinity;
   for (const row of found) {
-    const groups = byDay.get(row.day) ?? [];
-    byDay.set(row.day, groups);
-    groups.push(groupOf(row));
-    totals.rows += row.rows;
-    if (row.kind !== "use") totals.checks += row.n;
-    if (row.kind === "over goal") totals.overGoal += row.n;
-    if (row.kind === "over task") totals.overTask += row.n;
-    if (since === null || row.since < since) since = row.since;
+    const at = numbersIn(row.at, row.rows);
+    read.groups.push({ check: checkOf(row), at, counts: row.counts === null ? null : numbersIn(row.counts, row.rows) });
+    read.rows += row.rows;
+    if (row.kind !== "use") read.checks += row.n;
+    if (row.kind === "over goal") read.overGoal += row.n;
+    if (row.kind === "over task") read.overTask += row.n;
+    first = at.reduce((least, each) => Math.min(least, each), first);
   }
-  return { days: [...byDay.values()], ...totals, since };
+  return { ...read, since: first === Infinity ? null : new Date(Date.parse(from) + first).toISOString() };
 }
 
-const groupOf = (row: CheckRow): DayGroup => ({
-  check: {
-    action: row.action,
-    risk: row.risk,
-    goalId: row.goal_id,
-    estimateMicros: row.estimate === null ? null : BigInt(row.estimate),
-    kind: row.kind === "over task" ? "check" : row.kind,
-    recorded: row.verdict,
-  },
-  count: row.n,
-  moments: () => momentsOf(row.moments ?? ""),
+const checkOf = (row: CheckRow): RecordedCheck => ({
+  action: row.action,
+  risk: row.risk,
+  goalId: row.goal_id,
+  estimateMicros: row.estimate === null ? null : BigInt(row.estimate),
+  kind: row.kind === "over task" ? "check" : row.kind,
+  recorded: row.verdict,
 });
 
-function momentsOf(text: string): Moment[] {
-  return text.split(" ").map((each) => {
-    const colon = each.indexOf(":");
-    return { at: Number(each.slice(0, colon)), count: Number(each.slice(colon + 1)) };
-  });
+/** `{3,14,15}` as numbers, all 0 or more, without a text for each of them. */
+function numbersIn(text: string, howMany: number): Int32Array {
+  const numbers = new Int32Array(howMany);
+  let place = 0;
+  let value = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) value = value * 10 + code - 48;
+    else {
+      numbers[place] = value;
+      place += 1;
+      value = 0;
+    }
+  }
+  return numbers;
 }
 
 type RequestRow = {

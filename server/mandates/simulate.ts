@@ -13,7 +13,7 @@ import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 
 import type { previewInput } from "./inputs";
-import { readChecks, readDays, readRequests, simulatedDays } from "./recorded";
+import { readChecks, readDays, readRequests, type RecordedDays, simulatedDays } from "./recorded";
 import { getStandingMandate, readSurroundings } from "./surroundings";
 import { type Simulation, simulationOf } from "./told";
 
@@ -21,7 +21,8 @@ type Edits = z.output<typeof previewInput>["edits"];
 type Look = <Output>(read: (reader: Reader) => Promise<Output>) => Promise<Output>;
 
 /** Days that are read in one transaction: short enough that progress is seen and a session that ends ends this. */
-const daysAtOnce = 6;
+const daysAtOnce = 10;
+const readsAtOnce = 2;
 
 export type Progress = { done: number; of: number; rows: number };
 export type WorkerReplayed = {
@@ -49,14 +50,11 @@ export async function simulate(
 ): Promise<Simulation> {
   const look: Look = (read) =>
     query({ permission: "worker:read", run: ({ reader }) => read(reader) })(credential, undefined);
-  const { days, timeZone } = await look(async (reader) => {
-    const { time_zone } = await readSettings(reader);
-    return { days: await readDays(reader, time_zone), timeZone: time_zone };
-  });
+  const days = await look(async (reader) => readDays(reader, (await readSettings(reader)).time_zone));
   const progress: Progress = { done: 0, of: simulatedDays * edits.length, rows: 0 };
   const workers: WorkerReplayed[] = [];
   for (const { worker_id, mandate } of edits) {
-    workers.push(await replayWorker(look, worker_id, mandate, { days, timeZone, progress, tell }));
+    workers.push(await replayWorker(look, worker_id, mandate, { days, progress, tell }));
   }
   const added = workers.flatMap((each) => each.added);
   const spared = workers.flatMap((each) => each.spared);
@@ -64,7 +62,24 @@ export async function simulate(
   return look((reader) => simulationOf(reader, workers, burden, { from: days[0] ?? "", to: days.at(-1) ?? "" }));
 }
 
-type Window = { days: readonly string[]; timeZone: string; progress: Progress; tell: (progress: Progress) => void };
+type Span = { from: string; to: string; starts: number[] };
+
+/** @param days midnights, and at last now */
+function spansOf(days: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  for (let day = 0; day + 1 < days.length; day += daysAtOnce) {
+    const [from = "", ...later] = days.slice(day, day + daysAtOnce);
+    const to = days[Math.min(day + daysAtOnce, days.length - 1)] ?? "";
+    spans.push({
+      from,
+      to,
+      starts: [from, ...later.filter((each) => each !== to)].map((each) => Date.parse(each) - Date.parse(from)),
+    });
+  }
+  return spans;
+}
+
+type Window = { days: readonly string[]; progress: Progress; tell: (progress: Progress) => void };
 
 async function replayWorker(
   look: Look,
@@ -72,7 +87,7 @@ async function replayWorker(
   mandate: MandateEdit,
   window: Window,
 ): Promise<WorkerReplayed> {
-  const { days, timeZone, progress, tell } = window;
+  const { days, progress, tell } = window;
   const { standing, ownerId, around } = await look(async (reader) => {
     const { mandate: standing, ownerId } = await getStandingMandate(reader, workerId);
     return { standing, ownerId, around: (await readSurroundings(reader, workerId)).around };
@@ -80,20 +95,29 @@ async function replayWorker(
   // As if it ran: whether it is paused is no part of an edit.
   const [before, after] = [asEvaluated(standing, "run"), asEvaluated(mandate, "run")];
   const replay = new Replay(before, after, around);
-  const ordered = before.maxCostPerDayCents !== null || after.maxCostPerDayCents !== null;
   const sums = { checks: 0, overGoal: 0, overTask: 0 };
   let since: string | null = null;
-  for (let day = 0; day < simulatedDays; day += daysAtOnce) {
-    const [from, to] = [days[day], days[Math.min(day + daysAtOnce, simulatedDays)]];
-    if (from === undefined || to === undefined) break;
-    const read = await look((reader) => readChecks(reader, { workerId, from, to, timeZone, ordered }));
-    for (const groups of read.days) replay.addDay(groups);
-    sums.checks += read.checks;
-    sums.overGoal += read.overGoal;
-    sums.overTask += read.overTask;
-    since ??= read.since;
-    progress.rows += read.rows;
-    progress.done += Math.min(daysAtOnce, simulatedDays - day);
+  const spans = spansOf(days);
+  // The next days are on their way while these are replayed; whoever leaves in between leaves them behind.
+  const coming: Promise<RecordedDays>[] = [];
+  const order = (span: Span | undefined) => {
+    if (!span) return;
+    const read = look((reader) => readChecks(reader, { workerId, from: span.from, to: span.to }));
+    read.catch(() => undefined);
+    coming.push(read);
+  };
+  for (const span of spans.slice(0, readsAtOnce)) order(span);
+  for (const [at, span] of spans.entries()) {
+    const found = await coming.shift();
+    order(spans[at + readsAtOnce]);
+    if (!found) break;
+    replay.addDays(found.groups, span.starts);
+    sums.checks += found.checks;
+    sums.overGoal += found.overGoal;
+    sums.overTask += found.overTask;
+    since ??= found.since;
+    progress.rows += found.rows;
+    progress.done += span.starts.length;
     tell(progress);
   }
   const replayed = replay.result();

@@ -26,7 +26,7 @@ export function Conflict({
     <div className="px-4 pt-4 sm:px-6">
       <Notice tone="warn" live="alert" title={`${by} while you were editing`}>
         <p>Your edit is still here and was not saved. Look at both before you go on.</p>
-        <div className="mt-3 grid gap-4 lg:grid-cols-2">
+        <div className="mt-3 grid gap-4 lg:min-w-[720px] lg:grid-cols-2">
           <div role="group" aria-label="What was saved meanwhile">
             <p className="text-ink-2 mb-1 text-xs">What was saved meanwhile</p>
             <MandateDiff changes={changesOfMandate(base, theirs)} baseCurrency={baseCurrency} />

@@ -2,12 +2,11 @@
 
 import { useState } from "react";
 
-import { Notice } from "@/components/ui/notice";
-import { Time } from "@/components/ui/time";
 import type { Editor as EditorData } from "@/server/mandates/editor";
 import type { Panel } from "@/server/mandates/preview";
 
 import { Conflict } from "./conflict";
+import { EditorHead } from "./editor-head";
 import { EffectiveTable } from "./effective-table";
 import { LivePanel } from "./live-panel";
 import { MandateDiff } from "./mandate-diff";
@@ -15,7 +14,6 @@ import { MandateForm } from "./mandate-form";
 import { SaveBar } from "./save-bar";
 import { SaveDialog } from "./save-dialog";
 import { SimulationPanel } from "./simulation-panel";
-import { StartFrom } from "./start-from";
 import { TryIt } from "./try-it";
 import { summaryOf, useDraft } from "./use-draft";
 import { useLeaveGuard } from "./use-leave-guard";
@@ -72,23 +70,8 @@ export function Editor({
       ) : null}
       <div className="grid min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(360px,44%)]">
         <div className="min-w-0 px-4 pt-4 pb-6 sm:px-6 lg:border-r">
-          {forbidden === null ? (
-            <div className="mb-4">
-              <StartFrom others={data.others} onStart={draft.start} />
-            </div>
-          ) : (
-            <div className="mb-4">
-              <Notice>{forbidden} You see what holds and can change nothing here.</Notice>
-            </div>
-          )}
-          {data.ending === null ? null : (
-            <div className="mb-4">
-              <Notice tone="warn" title="This version ends by itself">
-                <Time at={data.ending.expires_at} />, version {data.ending.falls_back_to} comes back. Saved anew without
-                an end, it stays.
-              </Notice>
-            </div>
-          )}
+          <h2 className="sr-only">What it may do</h2>
+          <EditorHead data={data} forbidden={forbidden} onStart={draft.start} />
           <MandateForm
             mandate={draft.mandate}
             onChange={draft.change}
@@ -102,13 +85,15 @@ export function Editor({
         </div>
         <aside
           aria-label="What it comes to"
-          className="min-w-0 px-4 pb-6 max-lg:border-t sm:px-6 lg:sticky lg:top-0 lg:max-h-dvh lg:self-start lg:overflow-y-auto"
+          className="min-w-0 px-4 pb-6 max-lg:border-t sm:px-6 lg:sticky lg:top-0 lg:max-h-[calc(100dvh-61px)] lg:self-start lg:overflow-y-auto"
         >
+          <h2 className="sr-only">What it comes to</h2>
           <LivePanel worst={shown.worst} remarks={shown.remarks} />
           <SimulationPanel preview={preview} isEdited={edits.length > 0} baseCurrency={baseCurrency} />
         </aside>
       </div>
       <div className="min-w-0 border-t px-4 pb-8 sm:px-6">
+        <h2 className="sr-only">Action by action</h2>
         <TryIt
           workerId={workerId}
           mandate={draft.mandate}

@@ -1,16 +1,15 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useId, useState } from "react";
 import type { ClipboardEvent, KeyboardEvent } from "react";
 
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Input } from "@/components/ui/input";
-import { VisibleText } from "@/components/untrusted/visible-text";
 import type { Remark } from "@/domain/contradictions";
 import { patternAllowed, readPattern } from "@/domain/patterns";
 
+import { PatternLine } from "./pattern-line";
 import { Suggestions } from "./suggestions";
 
 export type ListFieldProps = {
@@ -22,6 +21,8 @@ export type ListFieldProps = {
   remarks: readonly Remark[];
   names: readonly { name: string; seen: number }[];
   disabled: boolean;
+  /** What the input is called, where the label says it already. */
+  inputLabel?: string;
   /** Lines are free names instead of patterns. */
   free?: boolean;
 };
@@ -29,6 +30,7 @@ export type ListFieldProps = {
 /** A list of patterns: each line is written, read as the evaluator reads it, and taken away by its cross. */
 export function PatternField(props: ListFieldProps) {
   const { label, hint, lines, onChange, remarks, names, disabled, free = false } = props;
+  const { inputLabel = `Add to ${label.toLowerCase()}` } = props;
   const id = useId();
   const [typed, setTyped] = useState("");
   const [said, setSaid] = useState<{ text: string; bad: boolean } | null>(null);
@@ -58,7 +60,7 @@ export function PatternField(props: ListFieldProps) {
   };
 
   return (
-    <div role="group" aria-labelledby={`${id}-label`} className="grid gap-1">
+    <div role="group" aria-labelledby={`${id}-label`} className="grid content-start gap-1">
       <span id={`${id}-label`} className="text-sm font-medium">
         {label}
         <span className="text-ink-2 font-normal"> {lines.length === 0 ? "nothing" : lines.length}</span>
@@ -69,7 +71,7 @@ export function PatternField(props: ListFieldProps) {
       {lines.length === 0 ? null : (
         <ul aria-label={`${label}, lines`} className="my-1 flex flex-wrap gap-1.5">
           {lines.map((line) => (
-            <Line
+            <PatternLine
               key={line}
               line={line}
               list={label}
@@ -92,7 +94,7 @@ export function PatternField(props: ListFieldProps) {
             onKeyDown={onKeyDown}
             onPaste={onPaste}
             placeholder={free ? "Add a name" : "Add an action, namespace.* or *"}
-            aria-label={`Add to ${label.toLowerCase()}`}
+            aria-label={inputLabel}
             aria-describedby={`${id}-hint ${id}-said`}
             aria-invalid={said?.bad || undefined}
             autoComplete="off"
@@ -127,45 +129,4 @@ function sayOf(
   if (otherwise.length > 0)
     return { text: `Read as ${otherwise.join(", ")}: spaces and capitals do not count.`, bad: false };
   return fresh.length === 0 ? { text: "It stands there already.", bad: false } : null;
-}
-
-function Line({
-  line,
-  list,
-  remark,
-  disabled,
-  onRemove,
-}: {
-  line: string;
-  list: string;
-  remark: Remark | undefined;
-  disabled: boolean;
-  onRemove: () => void;
-}) {
-  const mark = remark && { contradiction: "border-bad", everything: "border-warn", idle: "border-dashed" }[remark.kind];
-  return (
-    <li
-      title={remark?.says}
-      className={classes(
-        "mono bg-surface inline-flex max-w-full items-center gap-1 rounded-md border py-0.5 pl-2 text-xs leading-5",
-        disabled ? "pr-2" : "pr-0.5",
-        mark ?? "border-line-2",
-      )}
-    >
-      <span className={classes("min-w-0", remark?.kind === "idle" && "text-ink-2")}>
-        <VisibleText text={line} inline />
-      </span>
-      {remark ? <span className="sr-only">: {remark.says}</span> : null}
-      {disabled ? null : (
-        <button
-          type="button"
-          aria-label={`Take ${line} out of ${list.toLowerCase()}`}
-          onClick={onRemove}
-          className="text-ink-2 hover:bg-line hover:text-ink grid size-5 shrink-0 place-items-center rounded-sm pointer-coarse:size-8"
-        >
-          <X aria-hidden className="size-3.5" />
-        </button>
-      )}
-    </li>
-  );
 }

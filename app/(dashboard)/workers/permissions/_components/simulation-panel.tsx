@@ -49,6 +49,12 @@ export function SimulationPanel({
         ) : null}
         {isEdited && simulation ? (
           <div className={isBusy ? "grid gap-3 opacity-50" : "grid gap-3"}>
+            {simulation.checks > 0 ? null : (
+              <Notice tone="warn" title="Nothing to replay">
+                {simulation.workers === 1 ? "This worker never checks" : "None of these workers checks"} before it acts,
+                so this can&apos;t tell what the edit would change.
+              </Notice>
+            )}
             <SimulationNumbers simulation={simulation} baseCurrency={baseCurrency} />
             <BurdenShares simulation={simulation} />
             <BudgetEffect simulation={simulation} baseCurrency={baseCurrency} />

@@ -44,7 +44,6 @@ export function StartFrom({
           </>
         }
         triggerClass={buttonClass()}
-        align="end"
       >
         {mandateTemplates.map(({ name, says, mandate }) => (
           <MenuItem key={name} onSelect={() => onStart(mandate, `template ${name}`)}>

@@ -32,6 +32,7 @@ export function TogetherForm({
         <div key={part} className="grid gap-3 sm:grid-cols-2">
           <PatternField
             label={`Add to ${listWords[part].label.toLowerCase()}`}
+            inputLabel={`Add to ${listWords[part].label.toLowerCase()}`}
             hint={listWords[part].hint}
             lines={together.add[part] ?? []}
             onChange={(lines) => together.setLines("add", part, lines)}
@@ -41,6 +42,7 @@ export function TogetherForm({
           />
           <PatternField
             label={`Take out of ${listWords[part].label.toLowerCase()}`}
+            inputLabel={`Take out of ${listWords[part].label.toLowerCase()}`}
             hint="Exactly these lines, where a worker has them."
             lines={together.remove[part] ?? []}
             onChange={(lines) => together.setLines("remove", part, lines)}
@@ -105,7 +107,7 @@ function LimitChoice({
           event.target.checked ? together.setLimit(part, isTasks ? 1 : 1_000) : together.keepLimit(part)
         }
       >
-        <span className="text-sm">Set the {label.toLowerCase()}</span>
+        <span className="text-sm">Set {isTasks ? "how many tasks at once" : `the ${label.toLowerCase()}`}</span>
       </Checkbox>
       {value === undefined ? (
         <p className="text-ink-2 text-xs">Each keeps its own.</p>

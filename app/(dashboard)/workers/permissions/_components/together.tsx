@@ -43,6 +43,7 @@ export function Together({ data, forbidden }: { data: EditedTogether; forbidden:
     <>
       <div className="grid min-w-0 lg:grid-cols-[minmax(0,1fr)_minmax(360px,44%)]">
         <div className="min-w-0 px-4 pt-4 pb-6 sm:px-6 lg:border-r">
+          <h2 className="sr-only">What is done to all of them</h2>
           {forbidden === null ? null : (
             <div className="mb-4">
               <Notice>{forbidden} You see what holds and can change nothing here.</Notice>
@@ -58,8 +59,9 @@ export function Together({ data, forbidden }: { data: EditedTogether; forbidden:
         </div>
         <aside
           aria-label="What it comes to"
-          className="min-w-0 px-4 pb-6 max-lg:border-t sm:px-6 lg:sticky lg:top-0 lg:max-h-dvh lg:self-start lg:overflow-y-auto"
+          className="min-w-0 px-4 pb-6 max-lg:border-t sm:px-6 lg:sticky lg:top-0 lg:max-h-[calc(100dvh-61px)] lg:self-start lg:overflow-y-auto"
         >
+          <h2 className="sr-only">What it comes to</h2>
           <SimulationPanel preview={preview} isEdited={edited.length > 0} baseCurrency={baseCurrency} />
           <Section
             title="Worker by worker"

@@ -5,18 +5,17 @@ import type { FormEvent } from "react";
 
 import { browserApi } from "@/app/paths";
 import { Section } from "@/components/layout/section";
-import { Risk } from "@/components/status/risk";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import type { MandateEdit } from "@/domain/mandates";
-import type { Tried, TriedBoth } from "@/server/mandates/try";
+import type { TriedBoth } from "@/server/mandates/try";
 
 import { readMoney } from "./limits";
 import { Suggestions } from "./suggestions";
-import { VerdictMark } from "./words";
+import { TriedAnswer } from "./tried-answer";
 
 const risks = [
   { value: "", label: "It gives none" },
@@ -112,8 +111,8 @@ export function TryIt({
           <>
             {isOld ? <p className="text-ink-2 mb-2 text-xs">Edited since: try again.</p> : null}
             <div className="grid gap-3 lg:grid-cols-2">
-              <Answer title="As saved" tried={shown.answer.saved} />
-              {isEdited ? <Answer title="As edited" tried={shown.answer.edited} /> : null}
+              <TriedAnswer title="As saved" tried={shown.answer.saved} />
+              {isEdited ? <TriedAnswer title="As edited" tried={shown.answer.edited} /> : null}
             </div>
           </>
         )}
@@ -133,23 +132,4 @@ async function send(body: { mandate: MandateEdit }, mandate: MandateEdit): Promi
   } catch {
     return { problem: unanswered };
   }
-}
-
-function Answer({ title, tried }: { title: string; tried: Tried }) {
-  return (
-    <div role="group" aria-label={title} className="bg-surface rounded-md border px-3 py-2 text-sm">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <span className="text-ink-2 text-xs">{title}</span>
-        <Risk risk={tried.risk} />
-      </div>
-      <p className="mt-1 font-medium">
-        <VerdictMark verdict={tried.verdict} />
-      </p>
-      <p className="mt-0.5 [overflow-wrap:anywhere]">{tried.reason}</p>
-      <p className="mono text-ink-2 mt-1 text-xs [overflow-wrap:anywhere]">{tried.rule}</p>
-      <p className="text-ink-2 mt-1 text-xs">
-        Risk: {tried.factors.map(({ because, risk }) => `${because} (${risk})`).join("; ")}
-      </p>
-    </div>
-  );
 }

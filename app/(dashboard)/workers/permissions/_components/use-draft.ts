@@ -44,9 +44,10 @@ export function useDraft(saved: Saved): Draft {
     setUnread([]);
     setTurn((known) => known + 1);
   };
-  // What was saved elsewhere comes in by itself, unless a hand is on it.
-  if (saved.etag !== base.etag && !isEdited) begin(saved, saved.mandate);
-  const isOvertaken = saved.etag !== base.etag && isEdited;
+  // What was saved comes in by itself, unless a hand is on something else: one's own save is what the hand was on.
+  const isSame = changesOfMandate(saved.mandate, mandate).length === 0 && unread.length === 0;
+  if (saved.etag !== base.etag && (!isEdited || isSame)) begin(saved, saved.mandate);
+  const isOvertaken = saved.etag !== base.etag && isEdited && !isSame;
   // Something else of the row changed, such as a pause: nothing to choose between.
   if (isOvertaken && changesOfMandate(base.mandate, saved.mandate).length === 0) setBase(saved);
 

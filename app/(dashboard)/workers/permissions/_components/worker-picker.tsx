@@ -41,7 +41,7 @@ export function WorkerPicker({
               type="button"
               aria-label={`Leave ${id} out`}
               onClick={() => go(ids.filter((each) => each !== id))}
-              className="hover:bg-line hover:text-ink grid size-5 place-items-center rounded-sm pointer-coarse:size-8"
+              className="hover:bg-line hover:text-ink grid size-6 place-items-center rounded-sm pointer-coarse:size-9"
             >
               <X aria-hidden className="size-3.5" />
             </button>
