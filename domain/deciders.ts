@@ -1,6 +1,6 @@
 import { freshSignInSeconds, type Vote } from "./approvals";
 import { compareDecimals } from "./money";
-import type { Person, Role } from "./permissions";
+import type { Actor, Person, Role } from "./permissions";
 import { riskRank, type Risk } from "./risk";
 
 /** How far an approver's word goes; null in a field means without limit. Source: rules.md, Who may decide. */
@@ -132,8 +132,17 @@ export function missingProof(person: Person, risk: Risk, now: Date): string | nu
   if (person.scopes !== null) {
     return person.scopes.includes("decide:critical") ? null : "This token lacks the scope decide:critical.";
   }
-  const ageMs = person.signedInAt === null ? Infinity : now.getTime() - person.signedInAt.getTime();
-  return ageMs <= freshSignInSeconds * 1_000
+  return isFresh(person, now)
     ? null
     : "A critical decision needs a sign-in within the last ten minutes. Sign in again.";
+}
+
+/** What proof is missing before permissions are edited, or null: asked of sessions; a token carries its scope instead. */
+export function missingEditProof(actor: Actor, now: Date): string | null {
+  if (actor.kind !== "person" || actor.scopes !== null || isFresh(actor, now)) return null;
+  return "Editing permissions needs a sign-in within the last ten minutes. Sign in again.";
+}
+
+function isFresh({ signedInAt }: Person, now: Date): boolean {
+  return signedInAt !== null && now.getTime() - signedInAt.getTime() <= freshSignInSeconds * 1_000;
 }

@@ -4,6 +4,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { actionChecks, actionTypes, standingRules } from "@/db/schema/governance";
+import { governanceTasks } from "@/db/schema/operations";
 import { capabilities } from "@/db/schema/telemetry";
 import { workerRegistry } from "@/db/schema/workers";
 import { type ActionType, type Facts, factsOf, pickActionType } from "@/domain/action-types";
@@ -78,16 +79,27 @@ const liveRules = (workerId: string) => sql`${standingRules.workerId} = ${worker
   and ${standingRules.acceptedAt} is not null and ${standingRules.endedAt} is null
   and ${standingRules.endsAt} > clock_timestamp()`;
 
+/** What it is for: a worker that names only a task is held to that task's goal, or leaving the goal out would be a way around it. */
+async function goalOf(tx: Reader, { goalId, taskId }: Proposal): Promise<string | null> {
+  if (goalId !== null || taskId === null) return goalId;
+  const [task] = await tx
+    .select({ goalId: governanceTasks.goalId })
+    .from(governanceTasks)
+    .where(eq(governanceTasks.id, taskId));
+  return task?.goalId ?? null;
+}
+
 /**
  * Everything that the evaluator needs to know about a proposal, as the database has it now.
  *
  * The worker's row is locked, so that two proposals cannot spend the same money.
  */
 export async function appraise(tx: Tx, proposal: Proposal): Promise<Appraisal> {
-  const { workerId, action, goalId, taskId } = proposal;
-  const [[worker], settings] = await Promise.all([
+  const { workerId, action, taskId } = proposal;
+  const [[worker], settings, goalId] = await Promise.all([
     tx.select(mandate).from(workerRegistry).where(eq(workerRegistry.workerId, workerId)).for("update"),
     readSettings(tx),
+    goalOf(tx, proposal),
   ]);
   const { exceptApprovalId } = proposal;
   const [definition, budgets, switchedOff, rules] = await Promise.all([
