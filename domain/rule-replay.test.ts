@@ -34,23 +34,23 @@ describe("an occasion, replayed with one rule more", () => {
     ];
   test.each(cases)("%s", (_claim, one, change, now, then) => {
     const verdicts = replayOccasion("payment.wire", { ...occasion, ...one }, around, { ...rule, ...change });
-    expect([verdicts.now.verdict, verdicts.then.verdict]).toEqual([now, then]);
+    expect([verdicts.before.verdict, verdicts.after.verdict]).toEqual([now, then]);
   });
 
   test("is judged as if the worker ran, by the rules that stand", () => {
     const paused = { ...around, worker: { ...worker, directive: "pause" } as const, standingRules: [rule] };
     const verdicts = replayOccasion("payment.wire", occasion, paused, { ...rule, id: "r2", effect: "ask" });
-    expect(verdicts).toMatchObject({ now: { verdict: "allow" }, then: { rule: "standing_rule.ask: r2" } });
+    expect(verdicts).toMatchObject({ before: { verdict: "allow" }, after: { rule: "standing_rule.ask: r2" } });
   });
 });
 
 test("the sums count how often", () => {
   expect(
     tally([
-      { verdicts: { now: "ask", then: "allow" }, count: 3 },
-      { verdicts: { now: "ask", then: "ask" }, count: 2 },
+      { verdicts: { before: "ask", after: "allow" }, count: 3 },
+      { verdicts: { before: "ask", after: "ask" }, count: 2 },
     ]),
-  ).toEqual({ now: { allow: 0, ask: 5, deny: 0 }, then: { allow: 3, ask: 2, deny: 0 } });
+  ).toEqual({ before: { allow: 0, ask: 5, deny: 0 }, after: { allow: 3, ask: 2, deny: 0 } });
 });
 
 describe("a rule's life", () => {
@@ -70,7 +70,7 @@ describe("a rule's life", () => {
 
   test("is named by the line that the evaluator gives", () => {
     const verdicts = replayOccasion("payment.wire", occasion, around, rule);
-    expect(verdicts.then.rule).toBe(lineOf(rule));
+    expect(verdicts.after.rule).toBe(lineOf(rule));
   });
 });
 

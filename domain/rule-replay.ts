@@ -22,7 +22,7 @@ export type Occasion = {
   budget: "within" | "over budget" | "over task cap";
 };
 
-export type Sides<Each> = { now: Each; then: Each };
+export type Sides<Each> = { before: Each; after: Each };
 export type Tally = Record<VerdictWord, number>;
 
 const untouched: BudgetFacts = {
@@ -61,15 +61,15 @@ export function replayOccasion(
       budgets: budgetsOf(occasion, worker),
       standingRules: rules,
     });
-  return { now: judge(standingRules), then: judge([...standingRules, rule]) };
+  return { before: judge(standingRules), after: judge([...standingRules, rule]) };
 }
 
 /** How many occasions end how, on both sides. */
 export function tally(replayed: readonly { verdicts: Sides<VerdictWord>; count: number }[]): Sides<Tally> {
-  const sides: Sides<Tally> = { now: { allow: 0, ask: 0, deny: 0 }, then: { allow: 0, ask: 0, deny: 0 } };
+  const sides: Sides<Tally> = { before: { allow: 0, ask: 0, deny: 0 }, after: { allow: 0, ask: 0, deny: 0 } };
   for (const { verdicts, count } of replayed) {
-    sides.now[verdicts.now] += count;
-    sides.then[verdicts.then] += count;
+    sides.before[verdicts.before] += count;
+    sides.after[verdicts.after] += count;
   }
   return sides;
 }

@@ -70,7 +70,7 @@ export async function readPastRequests(
       decidedAt: row.decided_at,
       end: row.end,
       failed: row.failed,
-      verdict: replayOccasion(rule.pattern, occasion, around, rule).then.verdict,
+      verdict: replayOccasion(rule.pattern, occasion, around, rule).after.verdict,
     };
   });
 }

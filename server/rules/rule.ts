@@ -65,7 +65,7 @@ export const findRule = query({
     const [origin] = await reader.execute<{ headline: string }>(sql`
       select coalesce(facts->>'headline', action_type) as headline from approvals where id = ${rule.approvalId}::uuid`);
     const { workerId, effect, action: pattern, goal, maxCostCents } = rule;
-    const draft = { id, effect, pattern, goalId: goal?.id ?? null, maxCostCents };
+    const draft = { id: proposedId, effect, pattern, goalId: goal?.id ?? null, maxCostCents };
     return {
       ...rule,
       baseCurrency: base_currency,

@@ -107,15 +107,15 @@ export async function simulateRule(
   const checks = (await readChecks(reader, workerId, rule.pattern)).map((row): SimulatedChecks => {
     const estimateMicros = row.estimate === null ? null : BigInt(row.estimate);
     const occasion = { goalId: row.goal_id, risk: row.risk, estimateMicros, budget: row.budget };
-    const { now, then } = replayOccasion(rule.pattern, occasion, around, rule);
+    const { before, after } = replayOccasion(rule.pattern, occasion, around, rule);
     return {
       goal: row.goal,
       risk: row.risk,
       estimateMicros: row.estimate,
       count: row.n,
       lastAt: row.last_at,
-      verdicts: { now: now.verdict, then: then.verdict },
-      rule: then.rule,
+      verdicts: { before: before.verdict, after: after.verdict },
+      rule: after.rule,
     };
   });
   const requests = await readPastRequests(reader, { workerId, rule, around, days: simulatedDays });
