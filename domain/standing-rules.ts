@@ -9,9 +9,6 @@ export type StandingEffect = (typeof standingEffects)[number];
 export const ruleStates = ["waiting", "live", "ended", "declined", "lapsed"] as const;
 export type RuleState = (typeof ruleStates)[number];
 
-/** Ends of rules that the page offers, in days from today; the last is as long as any may live. */
-export const ruleDays = [30, 90, 365] as const;
-
 /** From when on decisions alike suggest a rule. Source: rules.md, Metrics. */
 export const suggestion = { alike: 20, people: 2, days: 30, exposureTimes: "1.5" } as const;
 

@@ -15,7 +15,7 @@ import { readSettings } from "@/server/settings";
 import type { draftInput } from "./inputs";
 
 /** Where a rule comes from. */
-export type Origin = {
+type Origin = {
   approvalId: string;
   workerId: string;
   ownerId: string | null;
@@ -30,7 +30,7 @@ const wrong = (path: string, message: string) =>
   new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
 
 /** @throws Refusal `not_found` */
-export async function getOrigin(reader: Reader, approvalId: string): Promise<Origin> {
+async function getOrigin(reader: Reader, approvalId: string): Promise<Origin> {
   const [found] = await reader
     .select({
       approvalId: approvals.id,

@@ -2,14 +2,17 @@ import "server-only";
 
 import { sql } from "drizzle-orm";
 
+import { majorOfMinor } from "@/domain/money";
 import { type Person, whyNot } from "@/domain/permissions";
 import { type RuleState, type StandingEffect, whyNoRule } from "@/domain/standing-rules";
+import type { Request } from "@/server/approvals/release";
 import { personOf } from "@/server/approvals/queue";
 import { query, type Reader } from "@/server/query";
-import { readSettings } from "@/server/settings";
+import { readSettings, type Settings } from "@/server/settings";
 
-import { getOrigin, type Origin } from "./draft";
-import { type Suggestion, suggestFrom } from "./suggestions";
+import { listSuggestions, type Suggestion, suggestFrom } from "./suggestions";
+
+type Goal = { id: string; title: string };
 
 /** What a person may make of one request: the rule that could be proposed, and those that speak of it already. */
 export type RuleOptions = {
@@ -20,7 +23,7 @@ export type RuleOptions = {
   forbidden: string | null;
   /** Why no rule may allow it, or null. */
   neverAllowed: string | null;
-  goal: { id: string; title: string } | null;
+  goal: Goal | null;
   baseCurrency: string;
   timeZone: string;
   /** Today there. */
@@ -28,49 +31,73 @@ export type RuleOptions = {
   /** Those that wait or hold, for this action of this worker, toward its goal or any. */
   standing: { id: string; effect: StandingEffect; state: RuleState }[];
   suggestion: Suggestion | null;
+  /** The highest cost among those that suggest it, in major units; null where it is not known. */
+  usualCost: string | null;
 };
 
-async function readDay(reader: Reader, timeZone: string): Promise<string> {
-  const [row] = await reader.execute<{ today: string }>(
-    sql`select to_char(clock_timestamp() at time zone ${timeZone}, 'YYYY-MM-DD') as today`,
-  );
-  if (!row) throw new Error("The database has no day.");
-  return row.today;
-}
-
-async function readStanding(reader: Reader, origin: Origin): Promise<RuleOptions["standing"]> {
-  return reader.execute<RuleOptions["standing"][number]>(sql`
-    select id, effect, case when accepted_at is null then 'waiting' else 'live' end as state from standing_rules
-    where worker_id = ${origin.workerId} and pattern = ${origin.action} and ended_at is null
-      and ends_at > clock_timestamp() and (goal_id is null or goal_id = ${origin.goalId}::uuid)
-    order by accepted_at nulls last, created_at limit 10`);
-}
-
-const whyNotPropose = (me: Person, { ownerId, workerId }: Origin): string | null =>
+const whyNotPropose = (me: Person, workerId: string, ownerId: string | null): string | null =>
   whyNot(me, "rule:propose") ?? (ownerId === me.id ? `You own ${workerId}, so somebody else makes its rules.` : null);
 
-/** @throws Refusal `not_found` */
-export const readRuleOptions = query({
+const usualCostOf = (suggestion: Suggestion | null, currency: string): string | null =>
+  suggestion === null || suggestion.highestCents === null ? null : majorOfMinor(suggestion.highestCents, currency);
+
+/** @param goal what the request is for, by itself or by its task */
+export async function readRuleOptions(
+  reader: Reader,
+  me: Person,
+  request: Request,
+  goal: Goal | null,
+  { time_zone, base_currency }: Settings,
+): Promise<RuleOptions> {
+  const { id, workerId, actionType } = request;
+  const [row] = await reader.execute<Pick<RuleOptions, "today" | "standing"> & { owner: string | null }>(sql`
+    select (select owner_id from worker_registry where worker_id = ${workerId}) as owner,
+           to_char(clock_timestamp() at time zone ${time_zone}, 'YYYY-MM-DD') as today,
+           (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'effect', r.effect,
+                     'state', case when r.accepted_at is null then 'waiting' else 'live' end)
+                   order by r.accepted_at nulls last, r.created_at), '[]')
+            from standing_rules r where r.worker_id = ${workerId} and r.pattern = ${actionType} and r.ended_at is null
+              and r.ends_at > clock_timestamp() and (r.goal_id is null or r.goal_id = ${goal?.id ?? null}::uuid)) as standing`);
+  if (!row) throw new Error("The database has no day.");
+  const suggestion = await suggestFrom(reader, id);
+  return {
+    approvalId: id,
+    workerId,
+    action: actionType,
+    forbidden: whyNotPropose(me, workerId, row.owner),
+    neverAllowed: whyNoRule("allow", request.riskLevel),
+    goal,
+    baseCurrency: base_currency,
+    timeZone: time_zone,
+    today: row.today,
+    standing: row.standing,
+    suggestion,
+    usualCost: usualCostOf(suggestion, base_currency),
+  };
+}
+
+/** What the last thirty days suggest, each ready to be proposed. */
+export const listSuggested = query({
   permission: "approval:read",
-  async run({ reader, actor }, approvalId: string): Promise<RuleOptions> {
+  async run({ reader, actor }): Promise<RuleOptions[]> {
     personOf(actor);
-    const origin = await getOrigin(reader, approvalId);
     const { time_zone, base_currency } = await readSettings(reader);
-    const [goal] = await reader.execute<{ id: string; title: string }>(
-      sql`select id, title from goals where id = ${origin.goalId}::uuid`,
+    const [row] = await reader.execute<{ today: string }>(
+      sql`select to_char(clock_timestamp() at time zone ${time_zone}, 'YYYY-MM-DD') as today`,
     );
-    return {
-      approvalId,
-      workerId: origin.workerId,
-      action: origin.action,
-      forbidden: whyNotPropose(actor, origin),
-      neverAllowed: whyNoRule("allow", origin.risk),
-      goal: goal ?? null,
+    return (await listSuggestions(reader)).map((suggestion) => ({
+      approvalId: suggestion.approvalId,
+      workerId: suggestion.workerId,
+      action: suggestion.action,
+      forbidden: whyNotPropose(actor, suggestion.workerId, suggestion.ownerId),
+      neverAllowed: null,
+      goal: suggestion.goal,
       baseCurrency: base_currency,
       timeZone: time_zone,
-      today: await readDay(reader, time_zone),
-      standing: await readStanding(reader, origin),
-      suggestion: await suggestFrom(reader, approvalId),
-    };
+      today: row?.today ?? "",
+      standing: [],
+      suggestion,
+      usualCost: usualCostOf(suggestion, base_currency),
+    }));
   },
 });

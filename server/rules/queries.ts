@@ -6,8 +6,6 @@ import { can } from "@/domain/permissions";
 import { type RuleState, type StandingEffect } from "@/domain/standing-rules";
 import { query, type Reader } from "@/server/query";
 
-import { listSuggestions, type Suggestion } from "./suggestions";
-
 export type RuleFilter = {
   worker?: string | undefined;
   effect?: StandingEffect | undefined;
@@ -153,10 +151,4 @@ export const countRules = query({
       from standing_rules r join worker_registry w on w.worker_id = r.worker_id`);
     return { waiting: row?.waiting ?? 0, live: row?.live ?? 0, mine: row?.mine ?? 0, workers: row?.workers ?? [] };
   },
-});
-
-/** What the last thirty days suggest. */
-export const readSuggestions = query({
-  permission: "approval:read",
-  run: ({ reader }): Promise<Suggestion[]> => listSuggestions(reader),
 });

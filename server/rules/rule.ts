@@ -80,13 +80,11 @@ export const findRule = query({
   },
 });
 
-const simulated = query({
+/** What a rule would have done that is only described yet. @throws Refusal as `draftOf` does */
+export const simulateDraft = query({
   permission: "approval:read",
-  async run({ reader }, raw: unknown): Promise<RuleSimulation | null> {
+  async run({ reader }, raw: z.input<typeof draftInput>): Promise<RuleSimulation | null> {
     const { origin, rule } = await draftOf(reader, parse(draftInput, raw));
     return simulateRule(reader, origin.workerId, { ...rule, id: proposedId });
   },
 });
-
-/** What a rule would have done that is only described yet. @throws Refusal as `draftOf` does */
-export const simulateDraft = (...[credential, raw]: Parameters<typeof simulated>) => simulated(credential, raw);

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { actionChecks } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/operations";
+import { findRequest } from "@/server/approvals/detail";
 import { checkAction } from "@/server/approvals/asks";
 import {
   aPerson,
@@ -19,8 +20,7 @@ import {
 import { owner } from "@/server/testing/owner";
 
 import { proposeRule } from "./propose";
-import { readRuleOptions } from "./options";
-import { readSuggestions } from "./queries";
+import { listSuggested } from "./options";
 import { findRule, simulateDraft } from "./rule";
 import { acceptRule, declineRule } from "./settle";
 
@@ -78,7 +78,8 @@ async function aDecided(worker: GivenWorker, daysAgo: number, change: Change = {
   return row.id;
 }
 
-const draft = (approvalId: string, change: Record<string, unknown> = {}) => ({
+type Draft = Parameters<typeof simulateDraft>[1];
+const draft = (approvalId: string, change: Partial<Draft> = {}): Draft => ({
   approval_id: approvalId,
   effect: "allow",
   goal: "any",
@@ -171,9 +172,11 @@ describe("a suggestion", () => {
       last = await aDecided(worker, 1 + index, { decidedBy, ...change(index) });
     }
     const pending = await aDecided(worker, 0, { decision: "pending", decidedBy: null, decidedAt: null });
-    const suggestion = async (id = pending) => (await readRuleOptions(approver.as, id)).suggestion;
+    const suggestion = async (id = pending) => (await findRequest(approver.as, id))?.rules.suggestion;
     const onPage = async () =>
-      (await readSuggestions(approver.as, undefined)).filter(({ workerId }) => workerId === worker.workerId);
+      (await listSuggested(approver.as, undefined))
+        .filter(({ workerId }) => workerId === worker.workerId)
+        .map(({ suggestion }) => suggestion);
     return { worker, last, pending, suggestion, onPage };
   }
 
@@ -240,7 +243,7 @@ describe("a suggestion", () => {
     const ends_on = new Date(Date.now() + 30 * dayMs).toISOString().slice(0, 10);
     const { id } = await proposeRule(approver.as, { ...draft(pending), ends_on, reason: "Alike." });
     expect([await suggestion(), await onPage()]).toEqual([null, []]);
-    expect((await readRuleOptions(approver.as, pending)).standing).toMatchObject([{ id, state: "waiting" }]);
+    expect((await findRequest(approver.as, pending))?.rules.standing).toMatchObject([{ id, state: "waiting" }]);
     await declineRule(approver.as, { id, reason: "Not yet." });
     expect(await suggestion()).toMatchObject({ alike: 20 });
   });

@@ -5,6 +5,7 @@ import { eq, sql } from "drizzle-orm";
 import { capabilities } from "@/db/schema/telemetry";
 import { standingRules } from "@/db/schema/governance";
 import { workerRegistry } from "@/db/schema/workers";
+import { centsOfMicros } from "@/domain/budgets";
 import type { VerdictWord } from "@/domain/evaluator";
 import type { Risk } from "@/domain/risk";
 import { type Occasion, replayOccasion, type Sides, type Surroundings, tally, type Tally } from "@/domain/rule-replay";
@@ -21,7 +22,8 @@ const shownRows = 200;
 export type SimulatedChecks = {
   goal: string | null;
   risk: Risk;
-  estimateMicros: string | null;
+  /** In cents of the base currency; null where it was unknown. */
+  estimateCents: number | null;
   count: number;
   lastAt: string;
   verdicts: Sides<VerdictWord>;
@@ -111,7 +113,7 @@ export async function simulateRule(
     return {
       goal: row.goal,
       risk: row.risk,
-      estimateMicros: row.estimate,
+      estimateCents: estimateMicros === null ? null : centsOfMicros(estimateMicros),
       count: row.n,
       lastAt: row.last_at,
       verdicts: { before: before.verdict, after: after.verdict },

@@ -12,6 +12,7 @@ export type Suggestion = {
   /** The request that they are like: the proposal is made from it. */
   approvalId: string;
   workerId: string;
+  ownerId: string | null;
   action: string;
   target: string | null;
   /** How many are alike, approved by how many people. */
@@ -26,6 +27,7 @@ export type Suggestion = {
 type Row = {
   id: string;
   worker_id: string;
+  owner_id: string | null;
   action_type: string;
   target: string | null;
   alike: number;
@@ -50,9 +52,10 @@ const [each, that] = [sql`a`, sql`this`];
 async function suggestFor(reader: Reader, these: SQL, limit: number): Promise<Suggestion[]> {
   const rows = await reader.execute<Row>(sql`
     with this as (${these})
-    select this.id, this.worker_id, this.action_type, ${target(that)} as target, found.alike, found.people,
+    select this.id, this.worker_id, w.owner_id, this.action_type, ${target(that)} as target, found.alike, found.people,
            g.id as goal_id, g.title as goal_title, found.highest_cents
     from this
+    join worker_registry w on w.worker_id = this.worker_id
     cross join lateral (
       select count(*)::int as alike, count(distinct a.decided_by)::int as people,
              count(*) filter (where a.decision = 'rejected' or a.outcome->>'succeeded' = 'false')::int as against,
@@ -78,6 +81,7 @@ async function suggestFor(reader: Reader, these: SQL, limit: number): Promise<Su
   return rows.map((row) => ({
     approvalId: row.id,
     workerId: row.worker_id,
+    ownerId: row.owner_id,
     action: row.action_type,
     target: row.target,
     alike: row.alike,
@@ -93,7 +97,7 @@ export async function suggestFrom(reader: Reader, approvalId: string): Promise<S
   return found ?? null;
 }
 
-/** What the last thirty days suggest, each from the latest decided request of its kind. */
+/** What the last thirty days suggest, the most alike first, each from the latest decided request of its kind. */
 export function listSuggestions(reader: Reader): Promise<Suggestion[]> {
   const latest = sql`
     select distinct on (a.worker_id, a.action_type, ${target(each)}, ${currency(each)}) a.* from approvals a
