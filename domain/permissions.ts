@@ -19,11 +19,12 @@ const read = ["approval:read", "worker:read", "task:read", "goal:read", "people:
 
 const byRole = {
   viewer: read,
-  approver: [...read, "approval:decide", "worker:pause"],
+  approver: [...read, "approval:decide", "rule:propose", "worker:pause"],
   manager: [...read, "task:write"],
   admin: [
     ...read,
     "approval:decide",
+    "rule:propose",
     "worker:pause",
     "worker:write",
     "task:write",
@@ -48,6 +49,7 @@ export type Permission =
 /** Which token scope lets a permission through; a permission that is not listed needs none but `read`. */
 const scopeFor: Partial<Record<Permission, TokenScope>> = {
   "approval:decide": "decide",
+  "rule:propose": "decide",
   "worker:pause": "workers:write",
   "worker:write": "workers:write",
   "people:write": "people:write",

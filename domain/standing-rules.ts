@@ -5,6 +5,13 @@ import type { Risk } from "./risk";
 export const standingEffects = ["allow", "ask", "forbid"] as const;
 export type StandingEffect = (typeof standingEffects)[number];
 
+/** How a rule stands; `declined` also where the proposer took it back, `lapsed` where its end came before any word on it. */
+export const ruleStates = ["waiting", "live", "ended", "declined", "lapsed"] as const;
+export type RuleState = (typeof ruleStates)[number];
+
+/** From when on decisions alike suggest a rule. Source: rules.md, Metrics. */
+export const suggestion = { alike: 20, people: 2, days: 30, exposureTimes: "1.5" } as const;
+
 /** A rule that an approver proposed and an admin accepted, for one worker. */
 export type StandingRule = {
   id: string;
@@ -33,4 +40,22 @@ export function waiverFor(rules: readonly StandingRule[], situation: Situation):
       maxCostCents === null || (estimatedCostMicros !== null && estimatedCostMicros <= microsOfCents(maxCostCents))
     );
   });
+}
+
+/** What is known of a rule's life; the instants by the database's clock. */
+type Life = { acceptedAt: Date | null; endedAt: Date | null; endsAt: Date };
+
+export function ruleStateOf({ acceptedAt, endedAt, endsAt }: Life, now: Date): RuleState {
+  if (acceptedAt === null) return endedAt !== null ? "declined" : endsAt <= now ? "lapsed" : "waiting";
+  return endedAt !== null || endsAt <= now ? "ended" : "live";
+}
+
+/** The line of the evaluator that names this rule, as every check that it decided keeps it. */
+export const lineOf = ({ effect, id }: Pick<StandingRule, "effect" | "id">): string => `standing_rule.${effect}: ${id}`;
+
+/** Why a rule with this effect can't be made from a request of this risk, or null. */
+export function whyNoRule(effect: StandingEffect, risk: Risk): string | null {
+  return effect === "allow" && risk === "critical"
+    ? "This request is of critical risk, and a standing rule never allows that. Propose that it always asks, or is forbidden."
+    : null;
 }

@@ -49,3 +49,15 @@ export function valueAction<Input, Output>(run: Deed<Output>) {
     }
   };
 }
+
+/** A query as a server action, for what a page asks while it stands; nothing is drawn anew. */
+export function readAction<Input, Output>(read: (credential: Credential, input: Input) => Promise<Output>) {
+  return async (input: Input): Promise<Outcome<Output>> => {
+    try {
+      return { ok: true, value: await read(await getCredential(), input) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { ok: false, code: error.code, message: error.message };
+    }
+  };
+}

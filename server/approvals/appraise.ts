@@ -4,6 +4,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { actionChecks, actionTypes, standingRules } from "@/db/schema/governance";
+import { governanceTasks } from "@/db/schema/operations";
 import { capabilities } from "@/db/schema/telemetry";
 import { workerRegistry } from "@/db/schema/workers";
 import { type ActionType, type Facts, factsOf, pickActionType } from "@/domain/action-types";
@@ -101,6 +102,16 @@ async function findWorker(reader: Reader, workerId: string, how: "lock" | "look"
   return worker ?? null;
 }
 
+/** What it is for: a worker that names only a task is held to that task's goal, or leaving the goal out would be a way around it. */
+async function goalOf(tx: Reader, { goalId, taskId }: Proposal): Promise<string | null> {
+  if (goalId !== null || taskId === null) return goalId;
+  const [task] = await tx
+    .select({ goalId: governanceTasks.goalId })
+    .from(governanceTasks)
+    .where(eq(governanceTasks.id, taskId));
+  return task?.goalId ?? null;
+}
+
 /**
  * Everything that the evaluator needs to know about a proposal, as the database has it now. The worker's row is locked.
  */
@@ -123,8 +134,12 @@ async function appraiseAs(
   mandateOf: (worker: Worker) => Worker,
   how: "lock" | "look",
 ): Promise<Appraisal> {
-  const { workerId, action, goalId, taskId } = proposal;
-  const [found, settings] = await Promise.all([findWorker(tx, workerId, how), readSettings(tx)]);
+  const { workerId, action, taskId } = proposal;
+  const [found, settings, goalId] = await Promise.all([
+    findWorker(tx, workerId, how),
+    readSettings(tx),
+    goalOf(tx, proposal),
+  ]);
   const worker = found && mandateOf(found);
   const { exceptApprovalId } = proposal;
   const [definition, budgets, switchedOff, rules] = await Promise.all([

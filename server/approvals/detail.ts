@@ -15,6 +15,7 @@ import type { AutonomyLevel } from "@/domain/workers";
 import { env } from "@/env";
 import { readClock } from "@/server/clock";
 import { query, type Reader } from "@/server/query";
+import { readRuleOptions, type RuleOptions } from "@/server/rules/options";
 import { readSettings } from "@/server/settings";
 
 import { findDefinition } from "./appraise";
@@ -75,6 +76,7 @@ export type RequestDetail = {
   needsProof: string | null;
   /** Seconds that a decision of this risk is held. */
   holdSeconds: number;
+  rules: RuleOptions;
 };
 
 /** Notes of others stay hidden from somebody who is still to cast the second vote. */
@@ -174,6 +176,7 @@ export const findRequest = query({
       exceptApprovalId: id,
     });
     const facts = factsOf(definition, request.actionType, request.actionData);
+    const goalPath = await listGoalPath(reader, request.goalId ?? task?.goalId ?? null);
 
     return {
       id,
@@ -199,7 +202,7 @@ export const findRequest = query({
         reservedMicros: spending.reservedMicros.toString(),
       },
       baseCurrency: settings.base_currency,
-      goalPath: await listGoalPath(reader, request.goalId ?? task?.goalId ?? null),
+      goalPath,
       task: task && { ...task, movedOn: pending && task.status !== "waiting_approval" },
       votes: shownVotes(cast, actor.id, pending && request.releaseAt === null),
       votesNeeded: votesNeeded(request.riskLevel),
@@ -215,6 +218,7 @@ export const findRequest = query({
       ...rightOf(actor, decider && standingOf(decider, await readRequestToDecide(reader, request), cast)),
       needsProof: missingProof(actor, request.riskLevel, now),
       holdSeconds: holdSeconds(request.riskLevel, env.undoSeconds),
+      rules: await readRuleOptions(reader, actor, request, goalPath.at(-1) ?? null, settings),
     };
   },
 });

@@ -20,6 +20,7 @@ const { exclusionOf } = await import("@/domain/deciders");
 const { evaluate } = await import("@/domain/evaluator");
 const { hidesSomething, measure, mixedScriptWords } = await import("@/domain/visible-text");
 const { db, aToken, job } = await import("@/server/testing/given");
+const { listSuggested } = await import("@/server/rules/options");
 const { makeHistory } = await import("./history");
 const { rollUpMetrics } = await import("@/server/maintenance/roll-up");
 
@@ -87,6 +88,15 @@ describe("the history", () => {
     );
     const statuses = await db().selectDistinct({ status: governanceTasks.status }).from(governanceTasks);
     expect(statuses).toHaveLength(8);
+  });
+
+  test("suggests one rule, to who looks", async () => {
+    const [viewer] = await db().select().from(users).where(eq(users.email, "viewer@demo.local"));
+    const { as } = await aToken(viewer?.id ?? "", ["read"]);
+    const suggested = await listSuggested(as, undefined);
+    expect(suggested).toMatchObject([
+      { workerId: "ADS-4", action: "ad.budget.set", suggestion: { target: "Brand search" } },
+    ]);
   });
 
   test("bears the digests that the server would make", async () => {

@@ -5,11 +5,13 @@ import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { approvals } from "@/db/schema/operations";
 import { firstMatch } from "@/domain/actions";
+import { covers, type StandingRule } from "@/domain/standing-rules";
 import { moveTaskAfter } from "@/server/approvals/task-moves";
 import type { Deps } from "@/server/command";
 
 type Hands = Pick<Deps, "tx" | "record" | "nudge">;
-type Usable = { id: string; actionType: string };
+/** `goalId` is its task's where it names none itself. */
+type Usable = { id: string; actionType: string; goalId: string | null };
 
 const isUsable = and(
   eq(approvals.decision, "approved"),
@@ -20,7 +22,12 @@ const isUsable = and(
 /** Approvals of a worker that it could still use, locked. */
 export function lockUsable(tx: Tx, workerId: string): Promise<Usable[]> {
   return tx
-    .select({ id: approvals.id, actionType: approvals.actionType })
+    .select({
+      id: approvals.id,
+      actionType: approvals.actionType,
+      goalId: sql<string | null>`coalesce(${approvals.goalId},
+        (select t.goal_id from governance_tasks t where t.id = ${approvals.taskId}))`,
+    })
     .from(approvals)
     .where(and(eq(approvals.workerId, workerId), isUsable))
     .orderBy(approvals.id)
@@ -35,6 +42,17 @@ export async function voidForbidden(
 ): Promise<void> {
   const gone = usable.filter(({ actionType }) => firstMatch(forbidden, actionType) !== undefined);
   await endUse(hands, gone, "Its action was forbidden.");
+}
+
+/** The same for a standing rule that forbids; says how many went. */
+export async function voidCovered(
+  hands: Hands,
+  usable: readonly Usable[],
+  rule: Pick<StandingRule, "pattern" | "goalId">,
+): Promise<number> {
+  const gone = usable.filter(({ actionType, goalId }) => covers(rule, actionType, goalId));
+  await endUse(hands, gone, "A standing rule forbids its action.");
+  return gone.length;
 }
 
 async function endUse({ tx, record, nudge }: Hands, gone: readonly { id: string }[], because: string): Promise<void> {

@@ -7,7 +7,9 @@ import { decideApproval, withdrawDecision } from "@/server/approvals/decide";
 import { findRequest } from "@/server/approvals/detail";
 import { releaseOrphan, reopenOrphan } from "@/server/approvals/orphans";
 import { decideTogether } from "@/server/approvals/together";
-import { valueAction } from "@/server/form-action";
+import { formAction, readAction, valueAction } from "@/server/form-action";
+import { proposeRule } from "@/server/rules/propose";
+import { simulateDraft } from "@/server/rules/rule";
 import { getCredential } from "@/server/session";
 
 import { reviewOf, type ReviewItem } from "./review";
@@ -17,6 +19,8 @@ export const takeBack = valueAction(withdrawDecision);
 export const decideSeveral = valueAction(decideTogether);
 export const releaseTask = valueAction(releaseOrphan);
 export const reopenTask = valueAction(reopenOrphan);
+export const propose = formAction(proposeRule, () => "Proposed. It holds once an administrator accepts it.");
+export const simulate = readAction(simulateDraft);
 
 /** Several requests, each whole, to be looked at before they are decided together. Those that are gone are left out. */
 export async function readForReview(ids: readonly string[]): Promise<ReviewItem[]> {

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 
 import { paths } from "@/app/paths";
+import { ListAndDetail } from "@/components/layout/list-and-detail";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { whyNot } from "@/domain/permissions";
 import { findAuditEvent, getChainHead, listAuditEvents, listAuditWords } from "@/server/audit/queries";
 import { currentPerson } from "@/server/session";
 
-import { ListAndDetail } from "../_components/list-and-detail";
 import { ChainState } from "./_components/chain-state";
 import { EventDetail } from "./_components/event-detail";
 import { EventTable } from "./_components/event-table";

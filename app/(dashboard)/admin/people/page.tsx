@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 
 import { paths } from "@/app/paths";
 import { count } from "@/components/format";
+import { ListAndDetail } from "@/components/layout/list-and-detail";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { SearchForm } from "@/components/layout/search-form";
@@ -11,7 +12,6 @@ import { whyNot } from "@/domain/permissions";
 import { countPeople, listPeople } from "@/server/people/queries";
 import { currentPerson } from "@/server/session";
 
-import { ListAndDetail } from "../_components/list-and-detail";
 import { AddPerson } from "./_components/add-person";
 import { PeopleTable } from "./_components/people-table";
 import { PersonDetail } from "./_components/person-detail";

@@ -15,6 +15,7 @@ import type { Facets } from "./filters";
 import { NothingPending } from "./nothing";
 import { Orphans } from "./orphans";
 import { Queue } from "./queue";
+import { RulesLink } from "./rules-link";
 import { Summary } from "./summary";
 
 /**
@@ -22,6 +23,7 @@ import { Summary } from "./summary";
  *
  * @param count how many the filters leave, of which the list shows as many as it has room for
  * @param more where the list is longer, and by how much; null once it shows as many as it ever does
+ * @param rulesWaiting proposed rules that wait for this person's word
  * @param whyNoTasks why this person may not move orphaned tasks, or null
  */
 export function QueuePage({
@@ -32,6 +34,7 @@ export function QueuePage({
   more,
   facets,
   orphans,
+  rulesWaiting,
   whyNoTasks,
   detail,
 }: {
@@ -42,6 +45,7 @@ export function QueuePage({
   more: { count: number; href: Route | null };
   facets: Facets;
   orphans: readonly Orphan[];
+  rulesWaiting: number;
   whyNoTasks: string | null;
   detail: ReactNode;
 }) {
@@ -53,9 +57,12 @@ export function QueuePage({
         line={<Summary counts={counts} shown={count} />}
         covered={isOpen}
         actions={
-          <Link prefetch={false} href={paths.approvalHistory()} className={buttonClass()}>
-            History
-          </Link>
+          <>
+            <Link prefetch={false} href={paths.approvalHistory()} className={buttonClass()}>
+              History
+            </Link>
+            <RulesLink waiting={rulesWaiting} />
+          </>
         }
       />
       <Filters filter={filter} facets={facets} mine={counts.mine} covered={isOpen} />

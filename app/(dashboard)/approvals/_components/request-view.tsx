@@ -19,6 +19,7 @@ import { RequestFacts } from "./request-facts";
 import { RequestHead } from "./request-head";
 import { RequestPane } from "./request-pane";
 import { RequestStanding } from "./request-standing";
+import { RulesOfRequest } from "./rules-of-request";
 import { Votes } from "./votes";
 import { WorkerWords } from "./worker-words";
 
@@ -61,6 +62,7 @@ export function RequestView({
           full={full}
         />
         <AlikeTable alike={request.alike} />
+        <RulesOfRequest key={`rules ${request.id}`} options={request.rules} />
         {decision ? (
           <p className="text-ink-2 mt-4 text-xs sm:hidden">
             <Digest digest={request.digest} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { SplitView } from "@/components/layout/split-view";
+import { SplitView } from "./split-view";
 
 /** A list in all its width; with something open, that stands beside it. */
 export function ListAndDetail({
