@@ -3,7 +3,6 @@ import "server-only";
 import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import type { Tx } from "@/db/client";
 import { approverScopes, users } from "@/db/schema/access";
 import { goals } from "@/db/schema/operations";
 import { workerRegistry } from "@/db/schema/workers";
@@ -12,11 +11,19 @@ import { type FieldProblem, Refusal } from "@/domain/errors";
 import { decimalSchema, isCurrency } from "@/domain/money";
 import { risks } from "@/domain/risk";
 import { command } from "@/server/command";
+import type { Reader } from "@/server/query";
 
-const exposure = z.record(
-  z.string().refine(isCurrency, "Write an ISO 4217 code, such as USD."),
-  decimalSchema.refine((amount) => !amount.startsWith("-"), "An amount is 0 or more."),
-);
+const exposure = z
+  .record(
+    z.string(),
+    decimalSchema.refine((amount) => !amount.startsWith("-"), "An amount is 0 or more."),
+  )
+  .superRefine((limits, context) => {
+    for (const currency of Object.keys(limits).filter((code) => !isCurrency(code))) {
+      const message = `${currency} is no currency. Write an ISO 4217 code, such as USD.`;
+      context.addIssue({ code: "custom", path: [currency], message });
+    }
+  });
 const scope = z.strictObject({
   highestRisk: z.enum(risks).nullable(),
   highestExposure: exposure.nullable(),
@@ -24,18 +31,20 @@ const scope = z.strictObject({
   goals: z.array(z.uuid("Write the goal's id.")).min(1).max(500).nullable(),
 });
 
+export const scopeInput = z.strictObject({ id: z.uuid(), scope: scope.nullable() });
+
 /** A name that nothing bears would silently leave an approver with nothing to decide. */
-async function refuseUnknown(tx: Tx, wanted: ApproverScope): Promise<void> {
+export async function refuseUnknown(reader: Reader, wanted: ApproverScope): Promise<void> {
   const workers = wanted.workers ?? [];
   const knownWorkers = workers.length
-    ? await tx
+    ? await reader
         .select({ id: workerRegistry.workerId })
         .from(workerRegistry)
         .where(inArray(workerRegistry.workerId, [...workers]))
     : [];
   const goalIds = wanted.goals ?? [];
   const knownGoals = goalIds.length
-    ? await tx
+    ? await reader
         .select({ id: goals.id })
         .from(goals)
         .where(inArray(goals.id, [...goalIds]))
@@ -53,7 +62,7 @@ function strangers(path: string, wanted: readonly string[], known: readonly { id
 export const setScope = command({
   name: "person.set-scope",
   permission: "people:write",
-  input: z.strictObject({ id: z.uuid(), scope: scope.nullable() }),
+  input: scopeInput,
   touches: ["people", "approvals"],
   async run({ tx, record }, input): Promise<ApproverScope> {
     const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, input.id)).for("update");

@@ -6,6 +6,7 @@ import { Page } from "@/components/layout/page";
 import { whyNot } from "@/domain/permissions";
 import { findRequest, listOrphans } from "@/server/approvals/detail";
 import { listQueue, listQueueFacets } from "@/server/approvals/queue";
+import { listQueueGaps } from "@/server/people/coverage";
 import { countRules } from "@/server/rules/queries";
 import { currentPerson } from "@/server/session";
 
@@ -25,12 +26,13 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
   const { open, full = false, limit, ...narrowed } = view;
   const filter = { ...narrowed, ...(limit > rowStep && { limit }) };
 
-  const [counts, queue, facets, orphans, rules, opened] = await Promise.all([
+  const [counts, queue, facets, orphans, rules, gaps, opened] = await Promise.all([
     currentCounts(),
     listQueue(credential, queueFilterOf(view)),
     listQueueFacets(credential, undefined),
     listOrphans(credential, undefined),
     countRules(credential, undefined),
+    listQueueGaps(credential, undefined),
     open === undefined ? null : findRequest(credential, open),
   ]);
   const first = open === undefined ? queue.requests[0] : undefined;
@@ -71,6 +73,7 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
             facets={facets}
             orphans={orphans}
             rulesWaiting={rules.mine}
+            gaps={gaps}
             whyNoTasks={whyNot(person, "task:write")}
             detail={detail}
           />

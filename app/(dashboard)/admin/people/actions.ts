@@ -1,8 +1,9 @@
 "use server";
 
-import { formAction } from "@/server/form-action";
+import { formAction, readAction } from "@/server/form-action";
 import { resetPassword } from "@/server/people/account-commands";
 import { addPerson, disablePerson, enablePerson, setRoles } from "@/server/people/commands";
+import { simulateScope } from "@/server/people/coverage";
 import { setScope } from "@/server/people/scope-commands";
 
 import { scopeFrom } from "./scope-fields";
@@ -13,6 +14,7 @@ export const saveScope = formAction(
   (credential, raw, call) => setScope(credential, scopeFrom(raw), call),
   () => "Saved. It holds from the next request.",
 );
+export const tryOut = readAction(simulateScope);
 export const reset = formAction(
   resetPassword,
   () => "The password is set. All sessions and tokens of this person ended.",

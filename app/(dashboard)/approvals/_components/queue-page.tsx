@@ -7,6 +7,7 @@ import type { ApprovalFilter } from "@/app/paths";
 import { PageHeader } from "@/components/layout/page-header";
 import { SplitView } from "@/components/layout/split-view";
 import { buttonClass } from "@/components/ui/button-class";
+import type { Gap } from "@/domain/coverage";
 import type { Orphan } from "@/server/approvals/detail";
 import type { QueueCounts } from "@/server/approvals/queue";
 
@@ -17,6 +18,7 @@ import { Orphans } from "./orphans";
 import { Queue } from "./queue";
 import { RulesLink } from "./rules-link";
 import { Summary } from "./summary";
+import { Uncovered } from "./uncovered";
 
 /**
  * The queue with the request that is open beside it.
@@ -24,6 +26,7 @@ import { Summary } from "./summary";
  * @param count how many the filters leave, of which the list shows as many as it has room for
  * @param more where the list is longer, and by how much; null once it shows as many as it ever does
  * @param rulesWaiting proposed rules that wait for this person's word
+ * @param gaps what of it nobody can decide
  * @param whyNoTasks why this person may not move orphaned tasks, or null
  */
 export function QueuePage({
@@ -35,6 +38,7 @@ export function QueuePage({
   facets,
   orphans,
   rulesWaiting,
+  gaps,
   whyNoTasks,
   detail,
 }: {
@@ -46,6 +50,7 @@ export function QueuePage({
   facets: Facets;
   orphans: readonly Orphan[];
   rulesWaiting: number;
+  gaps: readonly Gap[];
   whyNoTasks: string | null;
   detail: ReactNode;
 }) {
@@ -66,6 +71,7 @@ export function QueuePage({
         }
       />
       <Filters filter={filter} facets={facets} mine={counts.mine} covered={isOpen} />
+      <Uncovered gaps={gaps} covered={isOpen} />
       <SplitView
         open={isOpen}
         listLabel="Queue"

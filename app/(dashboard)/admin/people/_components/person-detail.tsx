@@ -51,7 +51,7 @@ export function PersonDetail({
           <RolesForm person={person} forbidden={forbidden} />
         </Section>
         <Section title="What they may decide" aside={decides ? undefined : "holds once they are approver or admin"}>
-          <ScopeForm person={person} forbidden={forbidden} />
+          <ScopeForm person={person} decides={decides && person.disabledAt === null} forbidden={forbidden} />
         </Section>
         <Section title="New password">
           <ResetForm person={person} forbidden={isMe ? "Change your own on your account page." : forbidden} />
