@@ -24,6 +24,8 @@ Object.assign(process.env, {
 process.env["JUGGERNAUT_BROWSER"] ??= systemBrowser() ?? "";
 const executablePath = process.env["JUGGERNAUT_BROWSER"];
 
+const everybodyStops = "**/emergency-stop.spec.ts";
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
@@ -55,7 +57,9 @@ export default defineConfig({
   },
   projects: [
     { name: "setup", testMatch: "**/*.setup.ts" },
-    { name: "chromium", use: devices["Desktop Chrome"], dependencies: ["setup"] },
+    { name: "chromium", use: devices["Desktop Chrome"], dependencies: ["setup"], testIgnore: everybodyStops },
+    // Nobody else's worker may be at work while all of them stand still.
+    { name: "alone", use: devices["Desktop Chrome"], dependencies: ["chromium"], testMatch: everybodyStops },
   ],
   webServer: {
     command: "node scripts/stage.mjs",

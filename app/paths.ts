@@ -1,3 +1,5 @@
+import type { Route } from "next";
+
 import type { ApprovalDecision } from "@/domain/approvals";
 import type { Risk } from "@/domain/risk";
 
@@ -41,6 +43,14 @@ function search(params: Readonly<Record<string, Param>>): "" | `?${string}` {
   return query.size === 0 ? "" : `?${query.toString()}`;
 }
 
+/** Next knows addresses that are written out; those with a part that is filled in are known here, where all of them stand. */
+const isAddress = (address: string): address is Route => address.startsWith("/");
+
+function filled(address: string): Route {
+  if (isAddress(address)) return address;
+  throw new Error(`${address} is no address of this house.`);
+}
+
 /** Every address of the house. Pages, links, redirects, mails and tests take theirs from here. */
 export const paths = {
   approvals: (filter: ApprovalFilter = {}) => `/approvals${search(filter)}` as const,
@@ -49,11 +59,13 @@ export const paths = {
   rules: (params: Readonly<Record<string, Param>> = {}) => `/approvals/rules${search(params)}` as const,
   workers: (params: Readonly<Record<string, Param>> = {}) => `/workers${search(params)}` as const,
   worker: (workerId: string, params: Readonly<Record<string, Param>> = {}) =>
-    `/workers/${encodeURIComponent(workerId)}${search(params)}` as const,
+    filled(`/workers/${encodeURIComponent(workerId)}${search(params)}`),
   permissions: (workerId: string, params: Readonly<Record<string, Param>> = {}) =>
-    `/workers/${encodeURIComponent(workerId)}/permissions${search(params)}` as const,
+    filled(`/workers/${encodeURIComponent(workerId)}/permissions${search(params)}`),
+  /** Several workers' permissions at once. */
+  permissionsOf: (workerIds: readonly string[]) => `/workers/permissions${search({ workers: workerIds })}` as const,
   tasks: (params: Readonly<Record<string, Param>> = {}) => `/tasks${search(params)}` as const,
-  task: (taskId: string) => `/tasks/${taskId}` as const,
+  task: (taskId: string) => filled(`/tasks/${taskId}`),
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
   audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
@@ -68,4 +80,6 @@ export const browserApi = {
   auditVerify: "/api/audit/verify",
   notices: "/api/notices",
   presence: "/api/presence",
+  permissionsPreview: "/api/permissions/preview",
+  permissionsTry: "/api/permissions/try",
 } as const;

@@ -1,23 +1,9 @@
 import { z } from "zod";
 import { Refusal } from "./errors";
+import { actionShape, normalise, patternAllowed, patternShape } from "./patterns";
 
-/** The longest name of an action, in characters; the seed's `action_type` is a varchar. */
-export const actionMaxLength = 200;
-
-const actionShape = /^[a-z0-9_.-]+$/;
-const patternShape = /^(?:\*|[a-z0-9_.-]+(?:\.\*)?)$/;
 const actionAllowed =
   "An action is made of a to z, 0 to 9, dot, dash and underscore, 200 characters at most, such as payment.wire.";
-const patternAllowed =
-  "A pattern is an action (payment.wire), a namespace and everything below it (payment.*), or everything (*), 200 characters at most.";
-
-/** What was written, trimmed and lower-cased, or null. ASCII only: a Kelvin sign is no k. */
-function normalise(text: string, shape: RegExp): string | null {
-  const trimmed = text.trim();
-  if (trimmed.length > actionMaxLength) return null;
-  const lowered = trimmed.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  return shape.test(lowered) ? lowered : null;
-}
 
 /**
  * The name of an action as it is stored and compared: trimmed and lower-cased.

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import {
   exclusionOf,
   missingProof,
+  standingOf,
   wholeScope,
+  type Absent,
   type ApproverScope,
   type CastVote,
   type Decider,
@@ -10,7 +12,7 @@ import {
 } from "./deciders";
 import type { Person } from "./permissions";
 
-const ann: Decider = { id: "ann", roles: ["approver"], scope: wholeScope, createdBy: null };
+const ann: Decider = { id: "ann", roles: ["approver"], scope: wholeScope, createdBy: null, standsInFor: [] };
 const request: RequestToDecide = {
   risk: "medium",
   workerId: "SARAH",
@@ -68,7 +70,7 @@ test.each(cases)("%s", (_claim, person, change, because) => {
 
 describe("the second of two people", () => {
   const critical: RequestToDecide = { ...request, risk: "critical" };
-  const first: CastVote = { personId: "bob", createdBy: "root", vote: "approved" };
+  const first: CastVote = { personId: "bob", createdBy: "root", vote: "approved", inPlaceOf: null };
 
   test("is any other", () => expect(exclusionOf(ann, critical, [first])).toBeNull());
   test("is not the first again", () =>
@@ -112,4 +114,44 @@ describe("the proof for a critical decision", () => {
   });
   test("is not asked for below critical", () =>
     expect(missingProof({ ...person, signedInAt: null }, "high", now)).toBeNull());
+});
+
+describe("a deputy", () => {
+  const boss: Absent = { id: "boss", email: "boss@x", roles: ["approver"], scope: wholeScope };
+  const small = scoped({ highestRisk: "low" });
+  const deputy: Decider = { ...small, standsInFor: [boss] };
+  const critical: RequestToDecide = { ...request, risk: "critical" };
+  const vote = (personId: string, inPlaceOf: string | null = null): CastVote => ({
+    personId,
+    createdBy: null,
+    vote: "approved",
+    inPlaceOf,
+  });
+
+  test.each([
+    ["decides in the absent one's place", deputy, request, [], { excluded: null, inPlaceOf: boss }],
+    ["decides by the own scope first", deputy, { ...request, risk: "low" }, [], { excluded: null, inPlaceOf: null }],
+    ["without one stops at the own scope", small, request, [], { excluded: "Your scope ends at low risk." }],
+  ] as const)("%s", (_claim, person, asked, cast, standing) => {
+    expect(standingOf(person, asked, cast)).toEqual(standing);
+  });
+
+  test.each([
+    ["goes no further than the absent one", { ...boss, scope: { ...wholeScope, highestRisk: "low" as const } }, {}],
+    ["of somebody who may not decide any more is none", { ...boss, roles: ["viewer" as const] }, {}],
+    ["does not decide what the absent one owns", boss, { workerOwnerId: "boss" }],
+  ])("%s", (_claim, absent, change) => {
+    expect(exclusionOf({ ...small, standsInFor: [absent] }, { ...request, ...change }, [])).toContain("ends at low");
+  });
+
+  test("still may not decide for the own worker", () => {
+    expect(exclusionOf(deputy, { ...request, workerOwnerId: "ann" }, [])).toContain("You own");
+  });
+
+  test("and the absent one have one vote between them, whoever comes first", () => {
+    expect(exclusionOf(deputy, critical, [vote("boss")])).toContain("ends at low");
+    const back: Decider = { ...ann, id: "boss" };
+    expect(exclusionOf(back, critical, [vote("ann", "boss")])).toContain("Your deputy voted");
+    expect(exclusionOf(back, critical, [vote("ann")])).toBeNull();
+  });
 });

@@ -1,6 +1,6 @@
 import { freshSignInSeconds, type Vote } from "./approvals";
 import { compareDecimals } from "./money";
-import type { Person, Role } from "./permissions";
+import type { Actor, Person, Role } from "./permissions";
 import { riskRank, type Risk } from "./risk";
 
 /** How far an approver's word goes; null in a field means without limit. Source: rules.md, Who may decide. */
@@ -15,12 +15,17 @@ export type ApproverScope = {
 /** What an approver has who was given nothing else. */
 export const wholeScope: ApproverScope = { highestRisk: null, highestExposure: null, workers: null, goals: null };
 
+/** Somebody who is away and has named a deputy for these days. */
+export type Absent = { id: string; email: string; roles: readonly Role[]; scope: ApproverScope };
+
 export type Decider = {
   id: string;
   roles: readonly Role[];
   scope: ApproverScope;
   /** The person who made this account; null for the first ones and for single sign-on. */
   createdBy: string | null;
+  /** Whose deputy this person is now. Being a deputy's deputy is nothing. */
+  standsInFor: readonly Absent[];
 };
 
 export type RequestToDecide = {
@@ -38,26 +43,44 @@ export type RequestToDecide = {
   complete: boolean;
 };
 
-/** A vote that holds, whose, and who made the voter's account. */
-export type CastVote = { personId: string; createdBy: string | null; vote: Vote };
+/** A vote that holds, whose, who made the voter's account, and for whom a deputy cast it. */
+export type CastVote = { personId: string; createdBy: string | null; vote: Vote; inPlaceOf: string | null };
+
+/** Whether somebody may decide a request: by their own scope, in the place of somebody else, or why not. */
+export type Standing = { excluded: string } | { excluded: null; inPlaceOf: Absent | null };
+
+/** Whether a person's roles let them decide at all. */
+export const mayDecide = ({ roles }: Pick<Decider, "roles">): boolean =>
+  roles.includes("approver") || roles.includes("admin");
 
 /**
- * Why this person may not decide this request, or null when they may.
+ * By which right this person decides this request. A deputy decides what the absent one could, no more: whoever the
+ * absent one's ties or vote exclude has nobody in their place, and the two together have one vote by that scope.
  *
  * @param cast the votes that still hold
  */
-export function exclusionOf(person: Decider, request: RequestToDecide, cast: readonly CastVote[]): string | null {
-  if (!person.roles.includes("approver") && !person.roles.includes("admin")) {
-    return "Deciding needs the role approver or admin.";
-  }
-  return (
-    exclusionByTies(person, request) ??
-    exclusionByScope(person.scope, request) ??
-    exclusionByVotes(person, request.risk, cast)
+export function standingOf(person: Decider, request: RequestToDecide, cast: readonly CastVote[]): Standing {
+  if (!mayDecide(person)) return { excluded: "Deciding needs the role approver or admin." };
+  const personal = exclusionByTies(person, request) ?? exclusionByVotes(person, request.risk, cast);
+  if (personal !== null) return { excluded: personal };
+  const beyondScope = exclusionByScope(person.scope, request);
+  if (beyondScope === null) return { excluded: null, inPlaceOf: null };
+  const inPlaceOf = person.standsInFor.find(
+    (absent) =>
+      mayDecide(absent) &&
+      exclusionByTies(absent, request) === null &&
+      exclusionByScope(absent.scope, request) === null &&
+      !cast.some(({ personId }) => personId === absent.id),
   );
+  return inPlaceOf === undefined ? { excluded: beyondScope } : { excluded: null, inPlaceOf };
 }
 
-function exclusionByTies(person: Decider, request: RequestToDecide): string | null {
+/** Why this person may not decide this request, or null when they may. */
+export function exclusionOf(person: Decider, request: RequestToDecide, cast: readonly CastVote[]): string | null {
+  return standingOf(person, request, cast).excluded;
+}
+
+function exclusionByTies(person: Pick<Decider, "id">, request: RequestToDecide): string | null {
   if (request.workerOwnerId === person.id) return "You own this worker, so somebody else decides.";
   if (request.taskCreatedBy === person.id && riskRank(request.risk) >= riskRank("high")) {
     return `You created its task, so somebody else decides at ${request.risk} risk.`;
@@ -90,6 +113,7 @@ function exclusionByVotes(person: Decider, risk: Risk, cast: readonly CastVote[]
   if (cast.some((vote) => vote.personId === person.id)) {
     return risk === "critical" ? "You voted already; the second person must be another." : "You voted already.";
   }
+  if (cast.some((vote) => vote.inPlaceOf === person.id)) return "Your deputy voted in your place.";
   if (cast.some((vote) => vote.personId === person.createdBy)) {
     return "Who voted first made your account; the second person must be independent.";
   }
@@ -108,8 +132,17 @@ export function missingProof(person: Person, risk: Risk, now: Date): string | nu
   if (person.scopes !== null) {
     return person.scopes.includes("decide:critical") ? null : "This token lacks the scope decide:critical.";
   }
-  const ageMs = person.signedInAt === null ? Infinity : now.getTime() - person.signedInAt.getTime();
-  return ageMs <= freshSignInSeconds * 1_000
+  return isFresh(person, now)
     ? null
     : "A critical decision needs a sign-in within the last ten minutes. Sign in again.";
+}
+
+/** What proof is missing before permissions are edited, or null: asked of sessions; a token carries its scope instead. */
+export function missingEditProof(actor: Actor, now: Date): string | null {
+  if (actor.kind !== "person" || actor.scopes !== null || isFresh(actor, now)) return null;
+  return "Editing permissions needs a sign-in within the last ten minutes. Sign in again.";
+}
+
+function isFresh({ signedInAt }: Person, now: Date): boolean {
+  return signedInAt !== null && now.getTime() - signedInAt.getTime() <= freshSignInSeconds * 1_000;
 }

@@ -61,6 +61,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["tasks as a board, with their costs", paths.tasks({ view: "board", costs: true })],
         ["no task", paths.tasks({ q: "nothing is called this" })],
         ["a task", paths.task(task.id)],
+        ["the fleet", paths.workers()],
+        ["nobody of the fleet", paths.workers({ q: "nobody is called this" })],
         ["people", paths.people()],
         ["the audit trail", paths.audit()],
         ["the account", paths.account()],
@@ -117,5 +119,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     await whenLive(page);
     await page.getByRole("button", { name: "Add person" }).click();
     await expectNoViolations(page, "adding a person");
+
+    await page.goto(paths.workers({ q: agent.id }));
+    await whenLive(page);
+    await page.getByRole("checkbox", { name: `Select ${agent.id}` }).check();
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    await expect(page.getByRole("dialog").getByText("1 request pending")).toBeVisible();
+    await expectNoViolations(page, "pausing a worker");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Stop all" }).click();
+    await expect(page.getByRole("dialog").getByText("This would be stranded:")).toBeVisible();
+    await expectNoViolations(page, "stopping the fleet");
   });
 }

@@ -31,6 +31,12 @@ const pages: readonly Page[] = [
     deed: { button: /^New task/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
   },
   {
+    path: paths.workers(),
+    title: "Workers",
+    shown: everybody,
+    deed: { button: /^Stop all/, who: deciders, whyNot: "This needs the role approver or admin." },
+  },
+  {
     path: paths.people(),
     title: "People",
     shown: everybody,
@@ -43,6 +49,7 @@ const pages: readonly Page[] = [
 const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
   Tasks: everybody,
+  Workers: everybody,
   People: ["admin"],
   "Audit trail": ["admin", "auditor"],
   Account: everybody,

@@ -82,5 +82,5 @@ test("one rejection ends it, whatever was approved before", async ({ as, agent, 
   await expect(notice(page, `Rejected: ${request.headline}`)).toBeVisible();
   await expect(rowOf(page, request.headline)).toBeHidden();
   await page.goto(paths.approval(request.id));
-  await expect(page.getByText("Rejected by you")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Request" }).getByText("Rejected by you")).toBeVisible();
 });

@@ -190,7 +190,7 @@ test("the palette finds a request by its words", async ({ as, agent }) => {
   await page.goto(paths.account());
   await whenLive(page);
   await page.keyboard.press("ControlOrMeta+k");
-  await expect(page.getByRole("combobox")).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search and commands" })).toBeFocused();
   await page.keyboard.type(request.headline);
   await expect(page.getByRole("option", { name: request.headline })).toBeVisible();
   await page.keyboard.press("Enter");

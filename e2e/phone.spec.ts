@@ -63,7 +63,8 @@ test("on a phone: every page is reached from the bar, and none scrolls sideways"
 
   for (const [open, title] of [
     [() => bar.getByRole("link", { name: /^Approvals/ }).tap(), "Approvals"],
-    [() => bar.getByRole("link", { name: "Administration" }).tap(), "People"],
+    [() => bar.getByRole("link", { name: /^Workers/ }).tap(), "Workers"],
+    [() => openMore("People"), "People"],
     [() => openMore("Audit trail"), "Audit trail"],
     [() => openMore("Account"), "Account"],
   ] as const) {

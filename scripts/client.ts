@@ -27,6 +27,8 @@ type Options = {
   /** Such as http://127.0.0.1:3000, without a slash at its end. */
   url: string;
   key: string;
+  /** What the program calls itself. */
+  userAgent?: string | undefined;
   /** Ends every call and every wait. */
   signal?: AbortSignal | undefined;
   /** How long a server that is away, or pushes back, is asked again, in milliseconds. */
@@ -55,12 +57,13 @@ async function refusalOf(response: Response): Promise<Refused> {
  * The API by one worker's key. Each deed carries an idempotency key, so that a call whose answer was lost is repeated
  * without being done twice; 429, 503 and a server that is away are waited for.
  */
-export function workerClient({ url, key, signal, patienceMs = 120_000 }: Options) {
+export function workerClient({ url, key, userAgent, signal, patienceMs = 120_000 }: Options) {
   async function attempt(method: Method, path: string, body: Body | undefined, idempotencyKey: string) {
     return fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${key}`,
+        ...(userAgent !== undefined && { "user-agent": userAgent }),
         ...(body !== undefined && { "content-type": "application/json" }),
         ...(method === "POST" && { "idempotency-key": idempotencyKey }),
       },

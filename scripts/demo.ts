@@ -3,7 +3,8 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
-import { crew } from "./fleet/crew";
+import { crew, hands } from "./fleet/crew";
+import { programOf } from "@/db/seed/data/cast";
 import { makeDice } from "@/db/seed/dice";
 import { size } from "@/db/seed/sizes";
 
@@ -69,19 +70,20 @@ async function main(): Promise<void> {
   process.once("disconnect", () => stopping.abort());
   process.channel?.unref();
 
+  const members = [...crew, ...hands];
   const keys = await findFleetKeys(
     reached.house.dataDir,
     url,
-    crew.map(({ cast }) => cast),
+    members.map(({ cast }) => cast),
   );
   const { countSimulatedPending } = await import("@/server/workers/simulated");
   const mayAsk = gate(() => countSimulatedPending({ kind: "job", name: "script:fleet" }, undefined));
   const dice = makeDice(seed);
   const say = (line: string) => console.log(line);
-  say(`${crew.length} workers are at work at ${url}`);
-  const lives = crew.map(async (member) => {
+  say(`${members.length} workers are at work at ${url}`);
+  const lives = members.map(async (member) => {
     const { workerId } = member.cast;
-    const client = workerClient({ url, key: keys.get(workerId) ?? "", signal });
+    const client = workerClient({ url, key: keys.get(workerId) ?? "", userAgent: programOf(member.cast), signal });
     const spend = (seconds: number) => pause((seconds * 1_000) / pace, undefined, { signal });
     const goals = await goalsOf(client, workerId);
     await live({ client, member, dice, spend, mayAsk, goals, signal }, say);

@@ -8,14 +8,17 @@ import type { Credential } from "./actor";
 import { answerTo, readBounded } from "./endpoint";
 import { getCredential } from "./session";
 
-/** Bytes that a page's own small questions may have. */
-const bodyLimit = 4_096;
+/** Bytes that a page's own small questions may have; others say how many. */
+const smallBody = 4_096;
 
 /**
  * A command as a route that open pages call by themselves, in the background: server actions wait for each other, and
  * none of these may stand before a decision. Only a session opens it; `proxy.ts` has looked at where it comes from.
  */
-export function browserDeed<Output>(run: (credential: Credential, raw: unknown) => Promise<Output>) {
+export function browserDeed<Output>(
+  run: (credential: Credential, raw: unknown) => Promise<Output>,
+  bodyLimit = smallBody,
+) {
   return async (request: Request): Promise<Response> => {
     try {
       const credential = await getCredential();

@@ -3,32 +3,34 @@ import "server-only";
 import { createHash } from "node:crypto";
 
 import canonicalize from "canonicalize";
-import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import { database, type PoolName, type Tx } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema/record";
-import { workerKeys } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
 import { type Actor, demand, type Permission } from "@/domain/permissions";
 import type { Topic } from "@/domain/topics";
 
 import { type Credential, getActor, nameOf } from "./actor";
 import { errorCode, withinDeadline } from "./deadline";
+import { stampUse } from "./key-stamp";
 import { record, type Recorded } from "./record";
 
 export type Deps = {
   tx: Tx;
   actor: Actor;
   requestId: string | null;
+  /** Where the call came from, as the door saw it; null where there was no door. */
+  source: string | null;
   /** Puts an entry on the audit trail; it is written with the change or not at all. */
   record: (entry: Recorded) => void;
   /** Tells open pages that something changed; delivered on commit, dead on rollback. */
   nudge: (topic: Topic, id?: string) => void;
 };
 
-/** How the caller knows this call again. */
-export type Call = { requestId?: string; idempotencyKey?: string; route?: string };
+/** How the caller knows this call again, and where it came from: no part of what is asked, so none of the input. */
+export type Call = { requestId?: string; idempotencyKey?: string; route?: string; source?: string };
 
 type Spec<Input extends z.ZodType, Output> = {
   name: `${string}.${string}`;
@@ -114,12 +116,13 @@ async function perform<Input extends z.ZodType, Output>(
       tx,
       actor,
       requestId,
+      source: call.source ?? null,
       record: (entry) => void entries.push(entry),
       nudge: (topic, id) => void nudges.add(id === undefined ? topic : `${topic}:${id}`),
     },
     input,
   );
-  if (actor.kind === "worker") await stampKey(tx, actor.keyId);
+  await stampUse(tx, actor);
   await Promise.all([notify(tx, nudges), record(tx, actor, spec.name, requestId, entries)]);
   return output;
 }
@@ -162,26 +165,6 @@ async function once<Output>(
 
 /** Whatever stands under an idempotency key was returned by this same command, so it has its type. */
 const isAnswer = <Output>(_stored: unknown): _stored is Output => true;
-
-/**
- * Last use is told to the minute; a write per call would be the busiest row of all. Whoever else holds the key may wait
- * for what this transaction holds, so it is not waited for: another call says the same.
- */
-async function stampKey(tx: Tx, keyId: string): Promise<void> {
-  const stale = or(
-    isNull(workerKeys.lastUsedAt),
-    lt(workerKeys.lastUsedAt, sql`clock_timestamp() - interval '1 minute'`),
-  );
-  const free = tx
-    .select({ id: workerKeys.id })
-    .from(workerKeys)
-    .where(and(eq(workerKeys.id, keyId), stale))
-    .for("no key update", { skipLocked: true });
-  await tx
-    .update(workerKeys)
-    .set({ lastUsedAt: sql`clock_timestamp()` })
-    .where(inArray(workerKeys.id, free));
-}
 
 /** What was tried and refused; a failure here must not hide the refusal itself. */
 async function recordRefusal<Input extends z.ZodType, Output>(

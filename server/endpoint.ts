@@ -119,13 +119,23 @@ async function readBody(request: Request): Promise<unknown> {
   return parseStrict(text);
 }
 
+/** Characters of an address and of a program's name for itself. */
+const sourceLengths = { address: 100, agent: 150 } as const;
+
+/** Whose connection it is and what it calls itself: both are the caller's word where no proxy of ours stands before. */
+function sourceOf({ headers }: Request): string {
+  const address = headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
+  const agent = headers.get("user-agent")?.trim() || "no user agent";
+  return `${address.slice(0, sourceLengths.address)} ${agent.slice(0, sourceLengths.agent)}`;
+}
+
 function callOf(request: Request, requestId: string): Call {
   const key = request.headers.get("idempotency-key");
   if (key !== null && (key.length === 0 || key.length > 255)) {
     throw new Refusal("invalid", "An Idempotency-Key has 1 to 255 characters. Nothing was recorded.");
   }
   const route = `${request.method} ${new URL(request.url).pathname}`;
-  return { requestId, route, ...(key !== null && { idempotencyKey: key }) };
+  return { requestId, route, source: sourceOf(request), ...(key !== null && { idempotencyKey: key }) };
 }
 
 /** A deed or a look as a route of the API: bearer, limits, strict body in; JSON or problem+json out. */

@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { aRequest, asks, aWorker, theActionTypes } from "@/server/testing/given";
+import { decideApproval } from "@/server/approvals/decide";
+import { listQueue } from "@/server/approvals/queue";
+import { hashSecret } from "@/server/secret";
+import { aPerson, aRequest, asks, aToken, aWorker, theActionTypes } from "@/server/testing/given";
 import { owner } from "@/server/testing/owner";
 import { heartbeat } from "@/server/workers/report";
 
@@ -23,4 +26,23 @@ test("calls of one worker at once, on a key that was not used for long, do not w
     expect(key).toEqual({ stamped: true });
   }
   await expect.poll(async () => (await deadlocks()) - before, { timeout: 2_000 }).toBe(0);
+});
+
+const wasUsed = ({ secret }: { secret: string }) =>
+  owner<{ used: boolean }[]>`
+    select last_used_at is not null as used from personal_tokens where hash = ${hashSecret(secret)}`.then(
+    ([row]) => row?.used,
+  );
+
+test("a token says when it was used, for reading and for deciding", async () => {
+  const person = await aPerson(["approver"]);
+  const [reads, decides, idle] = [
+    await aToken(person.id, ["read"]),
+    await aToken(person.id, ["read", "decide"]),
+    await aToken(person.id, ["read"]),
+  ];
+  await listQueue(reads.as, { limit: 1 });
+  const request = await aRequest(await aWorker(), asks.low());
+  await decideApproval(decides.as, { id: request.id, digest: request.digest, decision: "rejected", note: "No." });
+  expect(await Promise.all([reads, decides, idle].map(wasUsed))).toEqual([true, true, false]);
 });

@@ -5,6 +5,7 @@ import { type Actor, demand, type Permission } from "@/domain/permissions";
 
 import { type Credential, getActor } from "./actor";
 import { withinDeadline } from "./deadline";
+import { isStampDue, stampUse } from "./key-stamp";
 
 export type Reader = Pick<Tx, "select" | "selectDistinct" | "execute">;
 export type ReadDeps = { reader: Reader; actor: Actor };
@@ -20,17 +21,24 @@ export function query<Filter, Output>(spec: {
   pool?: PoolName;
   run(deps: ReadDeps, filter: Filter): Promise<Output>;
 }) {
-  return (credential: Credential, filter: Filter): Promise<Output> =>
-    withinDeadline(
+  return async (credential: Credential, filter: Filter): Promise<Output> => {
+    const [actor, output] = await withinDeadline(
       () =>
         database(spec.pool ?? "read").transaction(
-          async (tx) => {
+          async (tx): Promise<[Actor, Output]> => {
             const actor = await getActor(tx, credential);
             demand(actor, spec.permission);
-            return spec.run({ reader: tx, actor }, filter);
+            return [actor, await spec.run({ reader: tx, actor }, filter)];
           },
           { accessMode: "read only" },
         ),
       "The database does not answer. Nothing can be shown until it does.",
     );
+    if (isStampDue(actor)) await leaveMark(actor);
+    return output;
+  };
 }
+
+/** A read-only transaction can't say that a key was used. What goes wrong here is none of the reader's. */
+const leaveMark = (actor: Actor): Promise<void> =>
+  withinDeadline(() => database("app").transaction((tx) => stampUse(tx, actor)), "not marked").catch(() => undefined);

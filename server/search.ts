@@ -7,12 +7,16 @@ import { query } from "@/server/query";
 /** Something that a few typed letters may mean. */
 export type Found =
   | { kind: "approval"; id: string; title: string; workerId: string; decision: string }
-  | { kind: "worker"; id: string; title: string };
+  | { kind: "worker"; id: string; title: string }
+  | { kind: "task"; id: string; title: string; status: string };
 
 const most = 6;
 const longest = 100;
 
-/** Requests, those that still wait first, and workers; what was typed is taken literally. Little on purpose. */
+/** Fewer letters name half of all tasks, and no index helps with them. */
+const leastForTasks = 3;
+
+/** Requests, those that still wait first, workers and tasks; what was typed is taken literally. Little on purpose. */
 export const findAnything = query({
   permission: "approval:read",
   async run({ reader }, typed: string): Promise<Found[]> {
@@ -25,6 +29,12 @@ export const findAnything = query({
     const workers = await reader.execute<{ worker_id: string; name: string }>(sql`
       select worker_id, name from worker_registry where worker_id ilike ${words} or name ilike ${words}
       order by worker_id limit ${most}`);
+    const tasks =
+      typed.length < leastForTasks
+        ? []
+        : await reader.execute<{ id: string; title: string; status: string }>(sql`
+            select id, title, status from governance_tasks where title ilike ${words} or id::text = ${typed.toLowerCase()}
+            order by (status in ('completed', 'cancelled')), updated_at desc limit ${most}`);
     return [
       ...requests.map(({ id, title, worker_id, decision }) => ({
         kind: "approval" as const,
@@ -34,6 +44,7 @@ export const findAnything = query({
         decision,
       })),
       ...workers.map(({ worker_id, name }) => ({ kind: "worker" as const, id: worker_id, title: name })),
+      ...tasks.map((task) => ({ kind: "task" as const, ...task })),
     ];
   },
 });

@@ -1,21 +1,40 @@
 "use server";
 
+import { headers } from "next/headers";
+import { z } from "zod";
+
 import { paths } from "@/app/paths";
+import { valueAction } from "@/server/form-action";
+import { confirmIdentity } from "@/server/people/sign-in";
 import { findAnything, type Found } from "@/server/search";
 import { getCredential } from "@/server/session";
+import { resumeFleet } from "@/server/workers/fleet";
 
 import type { PaletteHit } from "./_components/palette";
 
-/** What the palette found: a request leads to itself, a worker to what it asks. */
+/** What the palette found leads to itself. */
 function hitOf(found: Found): PaletteHit {
-  if (found.kind === "worker") {
-    return { ...found, meta: found.id, href: paths.approvals({ worker: found.id }) };
+  if (found.kind === "worker") return { ...found, meta: found.id, href: paths.worker(found.id) };
+  if (found.kind === "task") {
+    const { status, ...task } = found;
+    return { ...task, meta: status.replaceAll("_", " "), href: paths.task(task.id) };
   }
   const { kind, id, title, workerId, decision } = found;
   return { kind, id, title, meta: `${workerId}, ${decision}`, href: paths.approvals({ open: id }) };
 }
 
+export const resumeAll = valueAction(resumeFleet);
+
 export async function search(typed: string): Promise<readonly PaletteHit[]> {
   const wanted = typeof typed === "string" ? typed.trim() : "";
   return wanted === "" ? [] : (await findAnything(await getCredential(), wanted)).map(hitOf);
 }
+
+const addressed = async (raw: unknown) => ({
+  password: z.string().catch("").parse(raw),
+  address: ((await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown").slice(0, 100),
+});
+
+export const proveIdentity = valueAction(async (credential, raw, call) =>
+  confirmIdentity(credential, await addressed(raw), call),
+);

@@ -41,6 +41,11 @@ export const users = pgTable(
     disabledAt: instant(),
     /** Single keys on pages may be turned off (WCAG 2.1.4). */
     singleKeys: boolean().notNull().default(true),
+    /** From a single key as we ship it to the one that this person chose. */
+    keyChoices: jsonb()
+      .$type<Record<string, string>>()
+      .notNull()
+      .default(sql`'{}'::jsonb`),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -113,6 +118,32 @@ export const signInAttempts = pgTable(
     failures: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.key, t.windowStart] })],
+);
+
+/** beyond the seed: who decides in somebody's place while they are away. Source: rules.md, The life of a request, 5. */
+export const deputies = pgTable(
+  "deputies",
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    deputyId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    /** Set when it was ended before its time. */
+    endedAt: instant(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    // Every decision asks whose deputy somebody is; the account page asks who stands in for oneself.
+    index("deputies_deputy_idx").on(t.deputyId, t.endsAt),
+    index("deputies_user_idx").on(t.userId, t.endsAt),
+    check("deputies_is_another", sql`${t.deputyId} <> ${t.userId}`),
+    check("deputies_ends_after_it_starts", sql`${t.endsAt} > ${t.startsAt}`),
+  ],
 );
 
 /** How far an approver's word reaches. No row: everything. */

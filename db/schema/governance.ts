@@ -28,6 +28,8 @@ export const approvalVotes = pgTable(
     note: text(),
     /** What the voter saw. */
     digest: varchar().notNull(),
+    /** Whose scope it was cast by, where a deputy cast it. */
+    inPlaceOf: uuid().references(() => users.id, { onDelete: "restrict" }),
     /** The credential it was given with; checked again at release. */
     sessionId: uuid(),
     tokenId: uuid(),

@@ -2,7 +2,7 @@ import { matches } from "@/domain/actions";
 import { centsOfMicros } from "@/domain/budgets";
 
 import { capabilities } from "./data/capabilities";
-import type { Cast } from "./data/cast";
+import { type Cast, programOf } from "./data/cast";
 import { dayMs, type Frame, hourMs, secondMs, type TaskRow, type WorkerRow } from "./frame";
 import type { Past } from "./past";
 
@@ -42,6 +42,7 @@ export function layWorkers(
       maxCostPerDayCents: each.dayCapCents,
       healthScore: each.claimedHealth,
       lastHeartbeat: new Date(nowMs - each.beatSecondsAgo * secondMs),
+      heartbeatSource: `127.0.0.1 ${programOf(each)}`,
       workerType: each.craft,
       version: `1.${own.whole(0, 9)}.${own.whole(0, 20)}`,
       metadata: { demonstration: true },

@@ -1,7 +1,7 @@
 import type { actionChecks, approvalVotes } from "@/db/schema/governance";
 import type { approvals, goals, governanceTasks } from "@/db/schema/operations";
 import type { executionLogs } from "@/db/schema/telemetry";
-import type { workerRegistry } from "@/db/schema/workers";
+import type { workerBeats, workerRegistry } from "@/db/schema/workers";
 
 import type { Dice } from "./dice";
 
@@ -11,6 +11,7 @@ export type TaskRow = typeof governanceTasks.$inferInsert & { id: string };
 export type RequestRow = typeof approvals.$inferInsert & { id: string; digest: string };
 export type VoteRow = typeof approvalVotes.$inferInsert & { userId: string };
 export type LogRow = typeof executionLogs.$inferInsert & { createdAt: Date; costMicros: bigint };
+export type BeatRow = typeof workerBeats.$inferInsert;
 export type CheckRow = typeof actionChecks.$inferInsert & { count: number };
 
 /** Something that the trail tells of the past, in the words of the command that would have told it. */

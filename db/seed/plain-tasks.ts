@@ -24,6 +24,10 @@ const open: readonly { status: TaskStatus; count: number; hours: number }[] = [
   { status: "failed", count: 8, hours: 1 },
 ];
 
+/** Of what has ended, how much did so within the last day, so that there is something to judge everybody by. */
+const recentShare = 0.12;
+const recentHours = 22;
+
 export const drawPriority = (dice: Dice): TaskPriority => dice.weigh(priorities).priority;
 
 const fill = (title: string, thing: string) => title.replace("{thing}", thing);
@@ -69,14 +73,16 @@ function draft(
   const job: Work = dice.pick<Work>(works);
   const thing = dice.pick<string>(things);
   const earliest = goal.row.createdAt.getTime() + hourMs;
-  const createdMs = instantBetween(
-    dice,
-    wanted ? Math.max(earliest, nowMs - wanted.hours * hourMs) : earliest,
-    wanted
-      ? nowMs - minuteMs
-      : Math.min(goal.endMs, nowMs - 3 * hourMs - (isHere(worker) ? 0 : worker.beatSecondsAgo * secondMs)),
-  );
-  const status = wanted?.status ?? (dice.chance(0.06) ? "failed" : dice.chance(0.05) ? "cancelled" : "completed");
+  const latest = wanted
+    ? nowMs - minuteMs
+    : Math.min(goal.endMs, nowMs - 3 * hourMs - (isHere(worker) ? 0 : worker.beatSecondsAgo * secondMs));
+  const hours = wanted?.hours ?? (dice.chance(recentShare) ? recentHours : Infinity);
+  // What ended long before can't be of the last day.
+  const from = Math.max(earliest, nowMs - hours * hourMs);
+  const createdMs = instantBetween(dice, from < latest ? from : earliest, latest);
+  const ofLate = wanted === null && createdMs > nowMs - recentHours * hourMs;
+  const status =
+    wanted?.status ?? (dice.chance(ofLate ? 0.14 : 0.06) ? "failed" : dice.chance(0.05) ? "cancelled" : "completed");
   const unassigned = status === "pending" && dice.chance(0.7);
   const row: TaskRow = {
     id: dice.uuid(),

@@ -1,10 +1,22 @@
+import { layBeats } from "./beats";
 import { Checks } from "./checks";
 import { countUp, laySessions, layStrays, layWorkers } from "./company";
 import { capabilities } from "./data/capabilities";
 import { fleet } from "./data/cast-fleet";
 import { others } from "./data/cast-others";
 import { makeDice } from "./dice";
-import type { CheckRow, Frame, GoalRow, LogRow, RequestRow, TaskRow, TrailEntry, VoteRow, WorkerRow } from "./frame";
+import type {
+  BeatRow,
+  CheckRow,
+  Frame,
+  GoalRow,
+  LogRow,
+  RequestRow,
+  TaskRow,
+  TrailEntry,
+  VoteRow,
+  WorkerRow,
+} from "./frame";
 import { budgetGoals, layGoals } from "./goals";
 import { Past } from "./past";
 import { layPlainTasks } from "./plain-tasks";
@@ -17,6 +29,7 @@ import { Trace } from "./trace";
 /** A small company and its past, as rows; parents stand before what refers to them. */
 export type World = {
   workers: WorkerRow[];
+  beats: BeatRow[];
   capabilities: typeof capabilities;
   goals: GoalRow[];
   tasks: TaskRow[];
@@ -56,6 +69,7 @@ export function makeWorld(frame: Omit<Frame, "dice">, known: ReadonlyMap<string,
   countUp(workers, tasks, past, frame.nowMs);
   return {
     workers,
+    beats: layBeats(whole, cast),
     capabilities,
     tasks,
     sessions,

@@ -43,7 +43,7 @@ export async function runChore(bench: Bench, chore: Chore): Promise<void> {
     ]);
     await client.patchTask(task.id, { progress: Math.round((100 * (step + 1)) / (chore.actions.length + 1)) });
   }
-  if (dice.chance(0.93)) {
+  if (dice.chance(member.cast.status === "error" ? 0.2 : 0.93)) {
     await client.patchTask(task.id, {
       status: "completed",
       result: { done: chore.title },

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { makeDice } from "@/db/seed/dice";
 import { firstMatch } from "@/domain/actions";
 
-import { crew, storyOf } from "./crew";
+import { crew, hands, storyOf } from "./crew";
 
 const draw = (seed: number) =>
   crew.map((member) =>
@@ -30,8 +30,10 @@ describe("the simulated fleet", () => {
     }
   });
 
-  test("is of ten workers, so that no more than ten requests can wait at once", () => {
+  test("asks by ten workers, so that no more than ten requests can wait at once", () => {
     expect(crew.length).toBeLessThanOrEqual(12);
-    expect(new Set(crew.map(({ cast }) => cast.workerId)).size).toBe(crew.length);
+    const members = [...crew, ...hands];
+    expect(new Set(members.map(({ cast }) => cast.workerId)).size).toBe(members.length);
+    for (const hand of hands) expect(storyOf(hand, 0, makeDice(7)).kind).toBe("chore");
   });
 });

@@ -1,5 +1,6 @@
 import type { Cast } from "@/db/seed/data/cast";
 import { fleet } from "@/db/seed/data/cast-fleet";
+import { others } from "@/db/seed/data/cast-others";
 import { insideCrafts } from "@/db/seed/data/crafts-inside";
 import { outsideCrafts } from "@/db/seed/data/crafts-outside";
 import type { Drawn, Question } from "@/db/seed/data/question";
@@ -9,6 +10,7 @@ import { reachQuestions } from "@/db/seed/data/questions-reach";
 import type { Kind } from "@/db/seed/data/work";
 import type { Dice } from "@/db/seed/dice";
 import { firstMatch } from "@/domain/actions";
+import { lateAfterSeconds } from "@/domain/health";
 
 /** A worker of the simulated fleet and what it may be found doing. */
 export type Member = { cast: Cast; questions: readonly Question[]; craft: Kind };
@@ -31,6 +33,11 @@ export const crew: readonly Member[] = fleet.map((cast) => ({
   questions: questions.filter(({ workers }) => workers.includes(cast.workerId)),
   craft: craftOf(cast),
 }));
+
+/** Those beside it who still call: they work off what needs nobody, so that none of them ever waits for people. */
+export const hands: readonly Member[] = others
+  .filter(({ beatSecondsAgo }) => beatSecondsAgo <= lateAfterSeconds)
+  .map((cast) => ({ cast, questions: [], craft: craftOf(cast) }));
 
 /** Something that needs people, drawn for one time. */
 export type Errand = { kind: "errand"; question: Question; drawn: Drawn };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import type { Cast } from "@/db/seed/data/cast";
+import { type Cast, programOf } from "@/db/seed/data/cast";
 
 import { Refused, workerClient } from "../client";
 
@@ -18,9 +18,9 @@ function readKept(dataDir: string): Map<string, string> {
   return new Map(Object.entries(read.data ?? {}));
 }
 
-async function holds(url: string, key: string): Promise<boolean> {
+async function holds(url: string, key: string, cast: Cast): Promise<boolean> {
   try {
-    await workerClient({ url, key }).heartbeat({ status: "active" });
+    await workerClient({ url, key, userAgent: programOf(cast) }).heartbeat();
     return true;
   } catch (error) {
     if (error instanceof Refused && error.status === 401) return false;
@@ -66,7 +66,7 @@ export async function findFleetKeys(
   const kept = readKept(dataDir);
   for (const cast of casts) {
     const key = kept.get(cast.workerId);
-    if (key === undefined || !(await holds(url, key))) kept.set(cast.workerId, await provision(cast));
+    if (key === undefined || !(await holds(url, key, cast))) kept.set(cast.workerId, await provision(cast));
   }
   writeFileSync(fileIn(dataDir), JSON.stringify(Object.fromEntries(kept)), { mode: 0o600 });
   return kept;

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 
 import { z } from "zod";
 
-import { actionMaxLength } from "@/domain/actions";
+import { actionMaxLength } from "@/domain/patterns";
 
 import { Usage } from "../reach";
 

@@ -10,6 +10,7 @@ import { type ActionType, type Facts, factsOf, pickActionType } from "@/domain/a
 import { leftMicros, estimateMicrosOf } from "@/domain/budgets";
 import { evaluate, evaluateForUse, type Evaluation, type Mandate, type Verdict } from "@/domain/evaluator";
 import { computeRisk, type Risk, type RiskFactor } from "@/domain/risk";
+import type { StandingRule } from "@/domain/standing-rules";
 import type { Reader } from "@/server/query";
 import { readSettings, type Settings } from "@/server/settings";
 
@@ -67,34 +68,70 @@ export async function findDefinition(tx: Reader, action: string): Promise<Action
 }
 
 /** Whether this target was ever paid with success; a payment that failed has not shown that the payee is right. */
-async function wasPaidBefore(tx: Tx, action: string, target: string): Promise<boolean> {
+async function wasPaidBefore(tx: Reader, action: string, target: string): Promise<boolean> {
   const [row] = await tx.execute<{ paid: boolean }>(sql`
     select exists (select 1 from approvals where action_type = ${action} and facts->>'target' = ${target}
                    and used_at is not null and outcome->>'succeeded' = 'true') as paid`);
   return row?.paid ?? false;
 }
 
-const liveRules = (workerId: string) => sql`${standingRules.workerId} = ${workerId}
-  and ${standingRules.acceptedAt} is not null and ${standingRules.endedAt} is null
-  and ${standingRules.endsAt} > clock_timestamp()`;
+/** The live standing rules of a worker. */
+export const listStandingRules = (reader: Reader, workerId: string): Promise<StandingRule[]> =>
+  reader
+    .select()
+    .from(standingRules)
+    .where(
+      sql`${standingRules.workerId} = ${workerId} and ${standingRules.acceptedAt} is not null
+          and ${standingRules.endedAt} is null and ${standingRules.endsAt} > clock_timestamp()`,
+    );
+
+/** The names of capabilities that are switched off for everybody. */
+export async function listSwitchedOff(reader: Reader): Promise<string[]> {
+  const off = await reader
+    .select({ name: capabilities.name })
+    .from(capabilities)
+    .where(eq(capabilities.isActive, false));
+  return off.map(({ name }) => name);
+}
+
+/** Locked, so that two proposals cannot spend the same money; or only looked at. */
+async function findWorker(reader: Reader, workerId: string, how: "lock" | "look"): Promise<Worker | null> {
+  const found = reader.select(mandate).from(workerRegistry).where(eq(workerRegistry.workerId, workerId));
+  const [worker] = await (how === "lock" ? found.for("update") : found);
+  return worker ?? null;
+}
 
 /**
- * Everything that the evaluator needs to know about a proposal, as the database has it now.
- *
- * The worker's row is locked, so that two proposals cannot spend the same money.
+ * Everything that the evaluator needs to know about a proposal, as the database has it now. The worker's row is locked.
  */
-export async function appraise(tx: Tx, proposal: Proposal): Promise<Appraisal> {
+export function appraise(tx: Tx, proposal: Proposal): Promise<Appraisal> {
+  return appraiseAs(tx, proposal, (worker) => worker, "lock");
+}
+
+/** The same for somebody who only wants to know, with a mandate that may not stand yet. Nothing is locked. */
+export function appraiseLooking(
+  reader: Reader,
+  proposal: Proposal,
+  mandateOf: (worker: Worker) => Worker,
+): Promise<Appraisal> {
+  return appraiseAs(reader, proposal, mandateOf, "look");
+}
+
+async function appraiseAs(
+  tx: Reader,
+  proposal: Proposal,
+  mandateOf: (worker: Worker) => Worker,
+  how: "lock" | "look",
+): Promise<Appraisal> {
   const { workerId, action, goalId, taskId } = proposal;
-  const [[worker], settings] = await Promise.all([
-    tx.select(mandate).from(workerRegistry).where(eq(workerRegistry.workerId, workerId)).for("update"),
-    readSettings(tx),
-  ]);
+  const [found, settings] = await Promise.all([findWorker(tx, workerId, how), readSettings(tx)]);
+  const worker = found && mandateOf(found);
   const { exceptApprovalId } = proposal;
   const [definition, budgets, switchedOff, rules] = await Promise.all([
     findDefinition(tx, action),
     readSpending(tx, { workerId, goalId, taskId, timeZone: settings.time_zone, exceptApprovalId }),
-    tx.select({ name: capabilities.name }).from(capabilities).where(eq(capabilities.isActive, false)),
-    tx.select().from(standingRules).where(liveRules(workerId)),
+    listSwitchedOff(tx),
+    listStandingRules(tx, workerId),
   ]);
 
   const facts = factsOf(definition, action, proposal.data ?? {});
@@ -121,19 +158,19 @@ export async function appraise(tx: Tx, proposal: Proposal): Promise<Appraisal> {
   );
 
   return {
-    worker: worker ?? null,
+    worker,
     definition,
     facts,
     risk,
     factors,
     settings,
     evaluation: {
-      worker: worker ?? null,
+      worker,
       action,
       risk,
       goalId,
       estimatedCostMicros,
-      switchedOffCapabilities: switchedOff.map(({ name }) => name),
+      switchedOffCapabilities: switchedOff,
       budgets,
       standingRules: rules,
     },

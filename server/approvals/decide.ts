@@ -7,7 +7,7 @@ import type { Tx } from "@/db/client";
 import { approvalVotes } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/operations";
 import { holdSeconds, noteFor, outcomeOf, votes, votesNeeded, type Vote } from "@/domain/approvals";
-import { exclusionOf, missingProof } from "@/domain/deciders";
+import { missingProof, standingOf } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";
 import type { Person } from "@/domain/permissions";
 import { env } from "@/env";
@@ -147,8 +147,11 @@ export const decideApproval = command({
     refuseIfWordless(input, request);
 
     const [decider, toDecide] = await Promise.all([findDecider(tx, person.id), readRequestToDecide(tx, request)]);
-    const excluded = decider ? exclusionOf(decider, toDecide, cast) : "Your account may not decide.";
-    const unproven = excluded ?? missingProof(person, request.riskLevel, now);
+    const standing = decider
+      ? standingOf(decider, toDecide, cast)
+      : ({ excluded: "Your account may not decide." } as const);
+    const unproven = missingProof(person, request.riskLevel, now);
+    if (standing.excluded !== null) throw new Refusal("forbidden", `${standing.excluded} Nothing was recorded.`);
     if (unproven !== null) throw new Refusal("forbidden", `${unproven} Nothing was recorded.`);
 
     const appraisal = input.decision === "approved" ? await appraiseStored(tx, request) : null;
@@ -162,6 +165,7 @@ export const decideApproval = command({
       revision: input.revision ?? false,
       note: input.note ?? null,
       digest: request.digest ?? "",
+      inPlaceOf: standing.inPlaceOf?.id ?? null,
       sessionId: person.sessionId,
       tokenId: person.tokenId,
     });
@@ -172,6 +176,7 @@ export const decideApproval = command({
       revision: input.revision ?? false,
       note: input.note ?? null,
       digest: request.digest,
+      ...(standing.inPlaceOf && { in_place_of: standing.inPlaceOf.email }),
     };
     record({ object: { type: "approval", id: request.id }, after: said });
     nudge("approvals", request.id);

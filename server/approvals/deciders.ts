@@ -6,12 +6,24 @@ import { approverScopes, users } from "@/db/schema/access";
 import { approvalVotes } from "@/db/schema/governance";
 import { governanceTasks, type approvals } from "@/db/schema/operations";
 import { workerRegistry } from "@/db/schema/workers";
-import type { CastVote, Decider, RequestToDecide } from "@/domain/deciders";
+import type { Absent, CastVote, Decider, RequestToDecide } from "@/domain/deciders";
 import type { Reader } from "@/server/query";
 
 type Approval = typeof approvals.$inferSelect;
 
+type AbsentRow = Pick<Absent, "id" | "email" | "roles"> & ScopeRow;
+
+/** Whose deputy a row of `users` is at this moment; those who are gone or disabled have none. */
+const standsInFor = sql<AbsentRow[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'email', p.email, 'roles', to_jsonb(p.roles),
+           'highestRisk', s.highest_risk, 'highestExposure', s.highest_exposure,
+           'workers', to_jsonb(s.workers), 'goals', to_jsonb(s.goals)) order by p.email), '[]')
+  from deputies d join users p on p.id = d.user_id and p.disabled_at is null left join approver_scopes s on s.user_id = p.id
+  where d.deputy_id = ${users.id} and d.ended_at is null
+    and d.starts_at <= clock_timestamp() and d.ends_at > clock_timestamp())`;
+
 const deciderColumns = {
+  standsInFor,
   id: users.id,
   email: users.email,
   roles: users.roles,
@@ -44,16 +56,19 @@ export async function listDeciders(reader: Reader): Promise<KnownDecider[]> {
   return rows.map(asDecider);
 }
 
-type Row = Pick<typeof users.$inferSelect, "id" | "email" | "roles" | "createdBy"> & {
+type ScopeRow = {
   [Key in "highestRisk" | "highestExposure" | "workers" | "goals"]: (typeof approverScopes.$inferSelect)[Key] | null;
 };
+type Row = Pick<typeof users.$inferSelect, "id" | "email" | "roles" | "createdBy"> &
+  ScopeRow & { standsInFor: AbsentRow[] };
 
-const asDecider = ({ id, email, roles, createdBy, ...scope }: Row): KnownDecider => ({
+const asDecider = ({ id, email, roles, createdBy, standsInFor, ...scope }: Row): KnownDecider => ({
   id,
   email,
   roles,
   createdBy,
   scope,
+  standsInFor: standsInFor.map(({ id, email, roles, ...scope }) => ({ id, email, roles, scope })),
 });
 
 /** A goal and all above it; empty without one. */
@@ -119,6 +134,7 @@ export async function listVotes(reader: Reader, approvalId: string): Promise<Liv
       revision: approvalVotes.revision,
       note: approvalVotes.note,
       digest: approvalVotes.digest,
+      inPlaceOf: approvalVotes.inPlaceOf,
       votedAt: approvalVotes.votedAt,
       sessionId: approvalVotes.sessionId,
       tokenId: approvalVotes.tokenId,

@@ -7,9 +7,9 @@ import { approvals, governanceTasks } from "@/db/schema/operations";
 import { workerRegistry } from "@/db/schema/workers";
 import { type Facts, factsOf } from "@/domain/action-types";
 import { holdSeconds, requestState, type RequestState, votesNeeded, type Vote } from "@/domain/approvals";
-import { exclusionOf, missingProof } from "@/domain/deciders";
+import { missingProof, type Standing, standingOf } from "@/domain/deciders";
 import { type Change, changesBetween } from "@/domain/diff";
-import { whyNot } from "@/domain/permissions";
+import { type Person, whyNot } from "@/domain/permissions";
 import type { Risk, RiskFactor } from "@/domain/risk";
 import type { AutonomyLevel } from "@/domain/workers";
 import { env } from "@/env";
@@ -69,6 +69,8 @@ export type RequestDetail = {
   supersededBy: string | null;
   /** Why the person who looks may not decide, or null. `fresh sign-in` is not among it: see `needsProof`. */
   excluded: string | null;
+  /** Whose deputy decides it here, where the own scope does not reach; else null. */
+  inPlaceOf: string | null;
   /** What proof of identity is missing for this risk, or null. */
   needsProof: string | null;
   /** Seconds that a decision of this risk is held. */
@@ -85,6 +87,13 @@ function shownVotes(cast: readonly LiveVote[], personId: string, pending: boolea
     mine: voter === personId,
     note: !pending || voted ? note : null,
   }));
+}
+
+/** Why this person may not decide, or by whose right they do, where it is not their own. */
+function rightOf(actor: Person, standing: Standing | null): Pick<RequestDetail, "excluded" | "inPlaceOf"> {
+  const excluded = whyNot(actor, "approval:decide") ?? (standing ? standing.excluded : "Your account may not decide.");
+  const inPlaceOf = excluded === null && standing?.excluded === null ? standing.inPlaceOf : null;
+  return { excluded, inPlaceOf: inPlaceOf?.email ?? null };
 }
 
 async function readSupersession(reader: Reader, request: Request) {
@@ -203,11 +212,7 @@ export const findRequest = query({
       record: await readRecord(reader, request),
       alike: await listAlike(reader, request),
       ...(await readSupersession(reader, request)),
-      excluded:
-        whyNot(actor, "approval:decide") ??
-        (decider
-          ? exclusionOf(decider, await readRequestToDecide(reader, request), cast)
-          : "Your account may not decide."),
+      ...rightOf(actor, decider && standingOf(decider, await readRequestToDecide(reader, request), cast)),
       needsProof: missingProof(actor, request.riskLevel, now),
       holdSeconds: holdSeconds(request.riskLevel, env.undoSeconds),
     };

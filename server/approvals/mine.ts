@@ -2,6 +2,7 @@ import "server-only";
 
 import { type SQL, sql } from "drizzle-orm";
 
+import { type ApproverScope, mayDecide } from "@/domain/deciders";
 import { type Risk, riskRank, risks } from "@/domain/risk";
 
 import type { KnownDecider } from "./deciders";
@@ -43,16 +44,32 @@ function withinGoals(goals: readonly string[] | null): SQL {
  * and what is decided is held and so not in the queue.
  */
 export function mineToDecide(person: KnownDecider): SQL {
-  if (!person.roles.includes("approver") && !person.roles.includes("admin")) return sql`false`;
-  const { scope } = person;
-  const workers = scope.workers === null ? sql`true` : sql`a.worker_id in ${list(scope.workers)}`;
-  return sql`(a.risk_level in ${list(risksUpTo(scope.highestRisk))}
-    and ${workers} and ${withinGoals(scope.goals)} and ${withinExposure(scope.highestExposure)}
-    and a.worker_id not in (select worker_id from worker_registry where owner_id = ${person.id})
-    and not (a.risk_level in ('high', 'critical') and exists (
-      select 1 from governance_tasks t where t.id = a.task_id and t.created_by = ${person.email}))
+  if (!mayDecide(person)) return sql`false`;
+  const rights = [
+    withinScope(person.scope),
+    ...person.standsInFor
+      .filter(mayDecide)
+      .map((absent) => sql`(${withinScope(absent.scope)} and ${untied(absent)} and not ${votedOn(absent)})`),
+  ];
+  return sql`((${sql.join(rights, sql` or `)}) and ${untied(person)}
     and not (a.risk_level = 'critical' and exists (
       select 1 from approval_votes v join users u on u.id = v.user_id
       where v.approval_id = a.id and v.withdrawn_at is null
-        and (v.user_id = ${person.id} or u.created_by = ${person.id} or v.user_id = ${person.createdBy}::uuid))))`;
+        and (v.user_id = ${person.id} or v.in_place_of = ${person.id}
+          or u.created_by = ${person.id} or v.user_id = ${person.createdBy}::uuid))))`;
 }
+
+function withinScope({ highestRisk, workers, goals, highestExposure }: ApproverScope): SQL {
+  const ofWorkers = workers === null ? sql`true` : sql`a.worker_id in ${list(workers)}`;
+  return sql`(a.risk_level in ${list(risksUpTo(highestRisk))}
+    and ${ofWorkers} and ${withinGoals(goals)} and ${withinExposure(highestExposure)})`;
+}
+
+/** Neither the worker's owner nor, from high risk on, whoever made the task. */
+const untied = ({ id, email }: { id: string; email: string }): SQL => sql`(
+    a.worker_id not in (select worker_id from worker_registry where owner_id = ${id})
+    and not (a.risk_level in ('high', 'critical') and exists (
+      select 1 from governance_tasks t where t.id = a.task_id and t.created_by = ${email})))`;
+
+const votedOn = ({ id }: { id: string }): SQL => sql`exists (
+    select 1 from approval_votes v where v.approval_id = a.id and v.withdrawn_at is null and v.user_id = ${id})`;

@@ -5,8 +5,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { BudgetFacts } from "@/domain/evaluator";
 import type { Reader } from "@/server/query";
 
-/** Approved and not yet reported, lapsed ones left out: what a budget must keep free. */
-const stillReserved = sql`a.reserved_micros > 0 and (a.used_at is not null or a.use_by is null or a.use_by > clock_timestamp())`;
+/** Approved and not yet reported, lapsed ones left out: what a budget must keep free. A condition on `approvals a`. */
+export const stillReserved = sql`a.reserved_micros > 0 and (a.used_at is not null or a.use_by is null or a.use_by > clock_timestamp())`;
 
 type Subject = {
   workerId: string;
@@ -18,7 +18,7 @@ type Subject = {
 };
 
 /** What a line cost: micros are the truth, cents where SQL wrote only those. */
-const cost = sql`coalesce(cost_micros, cost_cents::bigint * 10000)`;
+export const lineCost = sql`coalesce(cost_micros, cost_cents::bigint * 10000)`;
 
 /** A row of sums comes back as text, for bigint has no JSON. */
 const micros = (value: string | null | undefined): bigint => BigInt(value ?? "0");
@@ -31,7 +31,7 @@ async function goalBudget(reader: Reader, goalId: string, except: SQL): Promise<
       select g.id, null from goals g join below on g.parent_goal_id = below.id
     )
     select (select max_cost_cents from goals where id = ${goalId}) as cap,
-           (select coalesce(sum(${cost}), 0)::text from execution_logs where goal_id in (select id from below)
+           (select coalesce(sum(${lineCost}), 0)::text from execution_logs where goal_id in (select id from below)
                and coalesce(cost_micros, cost_cents, 0) <> 0) as spent,
            (select coalesce(sum(a.reserved_micros), 0)::text from approvals a
              where coalesce(a.goal_id, (select t.goal_id from governance_tasks t where t.id = a.task_id)) in (select id from below) and ${stillReserved} ${except}) as reserved`);
@@ -51,12 +51,12 @@ export async function readSpending(reader: Reader, subject: Subject): Promise<Bu
     with day as (
       select date_trunc('day', clock_timestamp() at time zone ${timeZone}) as starts
     )
-    select (select coalesce(sum(${cost}), 0)::text from execution_logs
+    select (select coalesce(sum(${lineCost}), 0)::text from execution_logs
              where worker_id = ${workerId} and coalesce(cost_micros, cost_cents, 0) <> 0
                and received_at >= (select starts at time zone ${timeZone} from day)) as spent,
            (select coalesce(sum(a.reserved_micros), 0)::text from approvals a
              where a.worker_id = ${workerId} and ${stillReserved} ${except}) as reserved,
-           (select coalesce(sum(${cost}), 0)::text from execution_logs
+           (select coalesce(sum(${lineCost}), 0)::text from execution_logs
              where ${taskId}::uuid is not null and task_id = ${taskId}::uuid) as task,
            to_char(((starts + interval '1 day') at time zone ${timeZone}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as resets_at
     from day`);

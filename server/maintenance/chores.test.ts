@@ -115,7 +115,7 @@ test("a nudge says that workers fell silent, and none comes when nothing did", a
   expect(heard.filter((payload) => payload === "workers")).toHaveLength(1);
 });
 
-test("old keys, attempts, checks and notices are forgotten, young ones kept", async () => {
+test("old keys, attempts, checks, heartbeats and notices are forgotten, young ones kept", async () => {
   const { workerId } = await aWorker();
   const person = await aPerson(["viewer"]);
   for (const days of [0, 2, 29, 31, 399, 401]) {
@@ -126,12 +126,14 @@ test("old keys, attempts, checks and notices are forgotten, young ones kept", as
       values (${randomUUID()}, ${person.id}, 'browser', 's', 'b', ${at})`;
     await owner`insert into action_checks (worker_id, action, risk, verdict, rule, permission_version, minute, checked_at)
       values (${workerId}, 'a.b', 'low', 'allow', 'r', 1, ${at}, ${at})`;
+    await owner`insert into worker_beats (worker_id, hour, minutes) values (${workerId}, ${at}, 1)`;
   }
-  expect(await together(forget)).toBe(5 + 5 + 3 + 1);
+  expect(await together(forget)).toBe(5 + 5 + 3 + 1 + 4);
   const [left] = await owner`
     select (select count(*)::int from idempotency_keys) as keys, (select count(*)::int from sign_in_attempts) as attempts,
-           (select count(*)::int from deliveries) as notices, (select count(*)::int from action_checks) as checks`;
-  expect(left).toEqual({ keys: 1, attempts: 1, notices: 3, checks: 5 });
+           (select count(*)::int from deliveries) as notices, (select count(*)::int from action_checks) as checks,
+           (select count(*)::int from worker_beats where worker_id = ${workerId}) as beats`;
+  expect(left).toEqual({ keys: 1, attempts: 1, notices: 3, checks: 5, beats: 2 });
   expect(await together(forget)).toBe(0);
 });
 

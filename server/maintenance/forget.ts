@@ -10,6 +10,8 @@ const keptFor: readonly { table: SQL; old: SQL }[] = [
   { table: sql`idempotency_keys`, old: sql`created_at < clock_timestamp() - interval '1 day'` },
   { table: sql`sign_in_attempts`, old: sql`window_start < clock_timestamp() - interval '1 day'` },
   { table: sql`action_checks`, old: sql`checked_at < clock_timestamp() - interval '400 days'` },
+  // The strip shows 24 hours; a week more tells whether it was always like this.
+  { table: sql`worker_beats`, old: sql`hour < clock_timestamp() - interval '8 days'` },
   // No request lives longer than a week, so no cause comes back after a month.
   { table: sql`deliveries`, old: sql`created_at < clock_timestamp() - interval '30 days'` },
 ];

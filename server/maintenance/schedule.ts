@@ -11,7 +11,9 @@ import { forget } from "./forget";
 import { lapse } from "./lapse";
 import { endLeases, retryTasks } from "./lost-tasks";
 import { type Job, keepUp, type Maintenance } from "./loop";
+import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
+import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
 
 const second = 1_000;
@@ -26,9 +28,12 @@ const timetable: readonly Job[] = [
   { name: "send-mail", everyMs: 2 * second, run: sendNextMail },
   { name: "escalate", everyMs: 10 * second, run: async (as) => (await escalate(as, {})).settled },
   { name: "lapse", everyMs: 10 * second, run: async (as) => (await lapse(as, {})).settled },
+  // What it measures is never all done, so it does not go on at once.
+  { name: "vitals", everyMs: 10 * second, run: (as) => keepVitals(as, {}).then(() => 0) },
   { name: "leases", everyMs: 30 * second, run: async (as) => (await endLeases(as, {})).settled },
   { name: "retries", everyMs: 30 * second, run: async (as) => (await retryTasks(as, {})).settled },
   { name: "silent-workers", everyMs: 30 * second, run: async (as) => (await markSilentWorkers(as, {})).settled },
+  { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },

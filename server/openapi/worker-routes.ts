@@ -2,6 +2,7 @@ import { askInput, checkInput } from "@/server/approvals/asks";
 import { outcomeInput, useInput } from "@/server/approvals/uses";
 import { logBody } from "@/server/logs/inputs";
 import { claimInput, createTaskInput, listTasksInput, patchTaskBody, taskAnswer } from "@/server/tasks/inputs";
+import { claimAnswer, claimInput as claimedMetrics } from "@/server/workers/claimed-metrics";
 import { heartbeatAnswer, heartbeatInput, ownWorker, registerInput } from "@/server/workers/inputs";
 import { z } from "zod";
 
@@ -101,6 +102,15 @@ export const workerRoutes: readonly Route[] = [
     summary: "Append one line, or up to 1,000; all or none",
     body: logBody,
     answers: { 202: z.object({ accepted: count }) },
+    refusals: [422],
+  },
+  {
+    method: "post",
+    path: "/api/v1/metrics",
+    who: "worker",
+    summary: "Your own figures for a span of time, kept as a claim beside what is measured",
+    body: claimedMetrics,
+    answers: { 200: claimAnswer },
     refusals: [422],
   },
   {

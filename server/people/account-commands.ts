@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { sessions, users } from "@/db/schema/access";
 import { Refusal } from "@/domain/errors";
+import { changeableKeys, chooseKey, type KeyChoices } from "@/domain/keys";
 import type { Actor, Person } from "@/domain/permissions";
 import type { Credential } from "@/server/actor";
 import { type Call, command } from "@/server/command";
@@ -125,6 +126,30 @@ export const setName = command({
       .where(eq(users.id, me.id));
     record({ object: { type: "person", id: me.email }, before: { name: me.name }, after: { name } });
     return { name };
+  },
+});
+
+/**
+ * Puts a single key of pages elsewhere, for the next time one looks (WCAG 2.1.4).
+ *
+ * @throws Refusal `invalid` or `conflict`, as `chooseKey` says
+ */
+export const setKey = command({
+  name: "person.set-key",
+  permission: "self:write",
+  input: z.strictObject({ key: z.enum(changeableKeys.map(({ key }) => key)), to: z.string().max(20) }),
+  touches: [],
+  async run({ tx, actor, record }, { key, to }): Promise<KeyChoices> {
+    const me = getSignedIn(actor);
+    const [row] = await tx.select({ before: users.keyChoices }).from(users).where(eq(users.id, me.id)).for("update");
+    const before = row?.before ?? {};
+    const keyChoices = { ...chooseKey(before, key, to) };
+    await tx
+      .update(users)
+      .set({ keyChoices, updatedAt: sql`clock_timestamp()` })
+      .where(eq(users.id, me.id));
+    record({ object: { type: "person", id: me.email }, before: { keys: before }, after: { keys: keyChoices } });
+    return keyChoices;
   },
 });
 

@@ -6,7 +6,7 @@ import { auditEvents } from "@/db/schema/record";
 import type { Credential } from "@/server/actor";
 import { aPerson, aToken, db, type GivenPerson } from "@/server/testing/given";
 
-import { endOtherSessions, resetPassword, setName, setPassword, setSingleKeys } from "./account-commands";
+import { endOtherSessions, resetPassword, setKey, setName, setPassword, setSingleKeys } from "./account-commands";
 import { addPerson } from "./commands";
 import { hashPassword, passwordMatches } from "./passwords";
 import { countPeople, getAccount, listPeople, listSessions, listTokens, stillHolds } from "./queries";
@@ -208,4 +208,16 @@ test("a name and the single keys are one's own to set, with before and after", a
     [{ name: me.email }, { name: "Ada" }],
     [{ single_keys: true }, { single_keys: false }],
   ]);
+});
+
+test("a single key is put elsewhere, never on another's place, also from two windows at once", async () => {
+  const me = await aPerson(["approver"]);
+  await setKey(me.as, { key: "a", to: "y" });
+  await expect(setKey(me.as, { key: "r", to: "y" })).rejects.toMatchObject({ code: "conflict" });
+  await expect(setKey(me.as, { key: "g", to: "y" })).rejects.toMatchObject({ code: "invalid" });
+
+  const both = await Promise.allSettled([setKey(me.as, { key: "r", to: "d" }), setKey(me.as, { key: "v", to: "d" })]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const { keyChoices } = await getAccount(me.as, undefined);
+  expect(Object.values(keyChoices).sort()).toEqual(["d", "y"]);
 });

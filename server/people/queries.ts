@@ -5,6 +5,7 @@ import { and, asc, count, desc, eq, gt, ilike, isNull, max, or, sql } from "driz
 import { approverScopes, personalTokens, sessions, users } from "@/db/schema/access";
 import type { ApproverScope } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";
+import type { KeyChoices } from "@/domain/keys";
 import type { Role, TokenScope } from "@/domain/permissions";
 import type { Credential } from "@/server/actor";
 import { query } from "@/server/query";
@@ -135,6 +136,7 @@ export type ListedToken = {
   scopes: TokenScope[];
   createdAt: Date;
   expiresAt: Date | null;
+  lastUsedAt: Date | null;
   hasExpired: boolean;
 };
 
@@ -151,6 +153,7 @@ export const listTokens = query({
         scopes: personalTokens.scopes,
         createdAt: personalTokens.createdAt,
         expiresAt: personalTokens.expiresAt,
+        lastUsedAt: personalTokens.lastUsedAt,
         hasExpired: sql<boolean>`coalesce(${personalTokens.expiresAt} <= clock_timestamp(), false)`,
       })
       .from(personalTokens)
@@ -165,6 +168,7 @@ export type Account = {
   name: string;
   roles: Role[];
   singleKeys: boolean;
+  keyChoices: KeyChoices;
   hasPassword: boolean;
   createdAt: Date;
 };
@@ -180,6 +184,7 @@ export const getAccount = query({
         name: users.name,
         roles: users.roles,
         singleKeys: users.singleKeys,
+        keyChoices: users.keyChoices,
         hasPassword: sql<boolean>`${users.passwordHash} is not null`,
         createdAt: users.createdAt,
       })

@@ -19,13 +19,15 @@ const { requestState, fitsOnList } = await import("@/domain/approvals");
 const { exclusionOf } = await import("@/domain/deciders");
 const { evaluate } = await import("@/domain/evaluator");
 const { hidesSomething, measure, mixedScriptWords } = await import("@/domain/visible-text");
-const { db, aToken } = await import("@/server/testing/given");
+const { db, aToken, job } = await import("@/server/testing/given");
 const { makeHistory } = await import("./history");
+const { rollUpMetrics } = await import("@/server/maintenance/roll-up");
 
 const told: string[] = [];
 let tookMs = 0;
 beforeAll(async () => {
   await firstStart();
+  while ((await rollUpMetrics(job, {})).settled > 0);
   const since = performance.now();
   const tell = (done: number, total: number, what: string) => void told.push(`${done}/${total} ${what}`);
   await Promise.all([makeHistory(tell), makeHistory(tell)]);
@@ -49,6 +51,16 @@ describe("the history", () => {
     const before = await countOf(db().select({ n: count() }).from(auditEvents));
     await makeHistory();
     expect(await countOf(db().select({ n: count() }).from(auditEvents))).toBe(before);
+  });
+
+  test("gets its metrics, though the roll-up had run before there was any", async () => {
+    while ((await rollUpMetrics(job, {})).settled > 0);
+    const [sums] = await db().execute(sql`
+      select (select sum(total_tokens_used)::int from worker_metrics where period_end - period_start = interval '1 day') as days,
+             (select sum(total_tokens_used)::int from worker_metrics where period_end - period_start = interval '1 hour') as hours,
+             (select sum(tokens_used)::int from execution_logs) as lines`);
+    expect(sums?.["lines"]).toBeGreaterThan(0);
+    expect(sums).toMatchObject({ days: sums?.["lines"], hours: sums?.["lines"] });
   });
 
   test("has the size that is promised, and every state", async () => {

@@ -10,13 +10,14 @@ import { actionChecks, approvalVotes } from "@/db/schema/governance";
 import { approvals, goals, governanceTasks } from "@/db/schema/operations";
 import { auditEvents, auditHead, settings } from "@/db/schema/record";
 import { capabilities, executionLogs } from "@/db/schema/telemetry";
-import { workerRegistry } from "@/db/schema/workers";
+import { workerBeats, workerRegistry } from "@/db/schema/workers";
 import type { People, TrailEntry } from "@/db/seed/frame";
 import { size } from "@/db/seed/sizes";
 import { makeWorld, type World } from "@/db/seed/world";
 import { topics } from "@/domain/topics";
 import { env } from "@/env";
 import { digestOf } from "@/server/approvals/digest";
+import { rollUpAnew } from "@/server/maintenance/roll-up";
 import { linkHash } from "@/server/record";
 
 /** What is inserted where; `keeps` leaves rows that are there already as people made them. */
@@ -57,6 +58,7 @@ export async function makeHistory(onProgress: Tell = () => undefined): Promise<v
       const world = await imagine(tx);
       await write(tx, world, onProgress);
       await tx.insert(settings).values({ key: markKey, value: { seed: size.seed, requests: world.requests.length } });
+      await rollUpAnew(tx);
       for (const topic of topics) await tx.execute(sql`select pg_notify('juggernaut', ${topic})`);
     });
   } finally {
@@ -104,6 +106,7 @@ async function findPeople(tx: Tx): Promise<People> {
 async function write(tx: Tx, world: World, onProgress: Tell): Promise<void> {
   const parts: readonly Part[] = [
     { what: "workers", table: workerRegistry, rows: world.workers, keeps: true },
+    { what: "heartbeats", table: workerBeats, rows: world.beats, keeps: true },
     { what: "capabilities", table: capabilities, rows: world.capabilities, keeps: true },
     { what: "goals", table: goals, rows: world.goals },
     { what: "tasks", table: governanceTasks, rows: world.tasks },

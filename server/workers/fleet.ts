@@ -7,19 +7,29 @@ import type { Tx } from "@/db/client";
 import { settings } from "@/db/schema/record";
 import { nameOf } from "@/server/actor";
 import { command } from "@/server/command";
+import type { Reader } from "@/server/query";
 
 import { fleetInput } from "./inputs";
 
 const key = "fleet_stop";
 /** What was not running before the stop, so that resuming does not set it going. */
-const stopShape = z.object({ by: z.string(), others: z.record(z.string(), z.enum(["pause", "stop"])) });
+const stopShape = z.object({
+  by: z.string(),
+  others: z.record(z.string(), z.enum(["pause", "stop"])),
+  reason: z.string().nullable().default(null),
+});
+/** Who stopped the fleet, when (RFC 3339) and why; and what stood still before. */
+export type FleetStop = z.output<typeof stopShape> & { at: string };
 
 /** Two who stop or resume at once take turns here, before any worker is locked. */
 const takeTurns = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('fleet', 0))`);
 
-async function findStop(tx: Tx) {
-  const [row] = await tx.select({ value: settings.value }).from(settings).where(eq(settings.key, key));
-  return row ? stopShape.parse(row.value) : null;
+export async function findStop(reader: Reader): Promise<FleetStop | null> {
+  const [row] = await reader
+    .select({ value: settings.value, at: settings.updatedAt })
+    .from(settings)
+    .where(eq(settings.key, key));
+  return row ? { ...stopShape.parse(row.value), at: row.at.toISOString() } : null;
 }
 
 /** Whether workers that are made now must stand still too. */
@@ -31,14 +41,14 @@ export const stopFleet = command({
   permission: "worker:pause",
   pool: "reserved",
   input: fleetInput,
-  touches: ["workers"],
+  touches: ["workers", "fleet"],
   async run({ tx, actor, record }, { reason }): Promise<{ directive: "stop"; stopped: number }> {
     await takeTurns(tx);
     const standing = await findStop(tx);
     const rows = await tx.execute<{ worker_id: string; directive: "run" | "pause" | "stop" }>(sql`
       select worker_id, directive from worker_registry where directive <> 'run' order by worker_id`);
     const others = standing?.others ?? Object.fromEntries(rows.map((row) => [row.worker_id, row.directive]));
-    const value = { by: nameOf(actor), others };
+    const value = { by: nameOf(actor), others, reason: reason ?? null };
     await tx
       .insert(settings)
       .values({ key, value })
@@ -62,7 +72,7 @@ export const resumeFleet = command({
   permission: "worker:write",
   pool: "reserved",
   input: fleetInput,
-  touches: ["workers"],
+  touches: ["workers", "fleet"],
   async run({ tx, record }, { reason }): Promise<{ directive: "run"; resumed: number }> {
     await takeTurns(tx);
     const standing = await findStop(tx);

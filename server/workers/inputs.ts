@@ -84,6 +84,12 @@ export const provisionInput = z.strictObject({
   description: description.optional(),
   mandate: mandateInput.optional(),
 });
+/** From a form: what is left empty was not said. */
+export const createWorkerInput = z.strictObject({
+  worker_id: workerId,
+  name: z.union([z.literal(""), lineUpTo(200)]).optional(),
+  description: z.union([z.literal(""), description]).optional(),
+});
 export const keyInput = z.strictObject({ key_id: id, reason: textUpTo(1_000).optional() });
 
 export const heartbeatAnswer = z.object({

@@ -32,7 +32,7 @@ const leastMandate: Mandate = {
 };
 
 /** Makes the worker where there is none; one that exists keeps what people gave it. */
-async function makeIfMissing(deps: Deps, wish: Wish): Promise<boolean> {
+export async function makeIfMissing(deps: Deps, wish: Wish): Promise<boolean> {
   const { tx, actor, record, nudge } = deps;
   const directive = (await isFleetStopped(tx)) ? "stop" : "run";
   const [made] = await tx
@@ -66,7 +66,7 @@ async function makeIfMissing(deps: Deps, wish: Wish): Promise<boolean> {
   return true;
 }
 
-async function issue(deps: Deps, workerId: string, name: string | null, expiresAt: SQL | Date | null) {
+export async function issue(deps: Deps, workerId: string, name: string | null, expiresAt: SQL | Date | null) {
   const { secret, hash, prefix } = newSecret("worker");
   const [key] = await deps.tx
     .insert(workerKeys)

@@ -7,6 +7,8 @@ import type { Tx } from "@/db/client";
 import { permissionVersions } from "@/db/schema/governance";
 import type { workerRegistry } from "@/db/schema/workers";
 
+import type { Reader } from "@/server/query";
+
 import type { mandateInput } from "./inputs";
 
 export type Registered = typeof workerRegistry.$inferSelect;
@@ -90,7 +92,7 @@ export async function keepVersion(
 }
 
 /** When the version that stands now ends by itself, or null. */
-export async function findEnding(tx: Tx, workerId: string, version: number): Promise<Ending | null> {
+export async function findEnding(tx: Reader, workerId: string, version: number): Promise<Ending | null> {
   const [row] = await tx
     .select({
       expires_at: sql<string | null>`${permissionVersions.mandate}->>'expires_at'`,

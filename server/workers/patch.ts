@@ -5,12 +5,12 @@ import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
 import { workerRegistry } from "@/db/schema/workers";
-import { freshSignInSeconds } from "@/domain/approvals";
 import { Refusal } from "@/domain/errors";
+import { missingEditProof } from "@/domain/deciders";
 import { type Actor, demand } from "@/domain/permissions";
 import { nameOf } from "@/server/actor";
 import { readClock } from "@/server/clock";
-import { command } from "@/server/command";
+import { command, type Deps } from "@/server/command";
 import { readSettings } from "@/server/settings";
 
 import { mandateInput, patchWorkerInput } from "./inputs";
@@ -27,7 +27,7 @@ import {
 import { etagOf, type FleetWorker, readFleet } from "./read";
 import { lockUsable, voidForbidden } from "./void";
 
-type Patch = z.output<typeof patchWorkerInput>;
+export type Patch = z.output<typeof patchWorkerInput>;
 
 const mandateKeys = mandateInput.keyof().options;
 const editsMandate = (patch: Patch): boolean => mandateKeys.some((key) => patch[key] !== undefined);
@@ -39,18 +39,12 @@ function demandRight(actor: Actor, patch: Patch): void {
   demand(actor, "worker:write");
 }
 
-/** Source: rules.md, Who may decide: sessions prove themselves anew before an edit of permissions, tokens carry a scope instead. */
-function demandProof(actor: Actor, patch: Patch, now: Date): void {
-  if (actor.kind !== "person" || actor.scopes !== null || !editsMandate(patch)) return;
-  const ageMs = actor.signedInAt === null ? Infinity : now.getTime() - actor.signedInAt.getTime();
-  if (ageMs <= freshSignInSeconds * 1_000) return;
-  throw new Refusal(
-    "forbidden",
-    "Editing permissions needs a sign-in within the last ten minutes. Sign in again. Nothing was recorded.",
-  );
+export function demandProof(actor: Actor, patch: Patch, now: Date): void {
+  const missing = editsMandate(patch) ? missingEditProof(actor, now) : null;
+  if (missing !== null) throw new Refusal("forbidden", `${missing} Nothing was recorded.`);
 }
 
-function refuseNonsense(patch: Patch, now: Date): void {
+export function refuseNonsense(patch: Patch, now: Date): void {
   const no = (path: string, message: string) =>
     new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
   if (patch.directive === undefined && patch.maintenance_until === undefined && !editsMandate(patch)) {
@@ -62,7 +56,7 @@ function refuseNonsense(patch: Patch, now: Date): void {
 }
 
 /** @throws Refusal `precondition_required` without a condition, `precondition_failed` where somebody saved in between */
-function refuseStale(ifMatch: string | null, etag: string): void {
+function refuseStale(workerId: string, ifMatch: string | null, etag: string): void {
   if (ifMatch === null) {
     throw new Refusal(
       "precondition_required",
@@ -73,7 +67,7 @@ function refuseStale(ifMatch: string | null, etag: string): void {
   if (accepted.includes("*") || accepted.includes(etag)) return;
   throw new Refusal(
     "precondition_failed",
-    "Somebody changed this worker after you looked at it. Look again. Nothing was recorded.",
+    `Somebody changed ${workerId} after you looked at it. Look again. Nothing was recorded.`,
   );
 }
 
@@ -114,6 +108,54 @@ async function keepEdit(tx: Tx, row: Registered, after: Mandate, patch: Patch, c
 }
 
 /**
+ * Writes one worker's patch: its version, its row, its line on the trail. Several in one transaction go by worker id.
+ *
+ * @param usable its approvals that could still be used, locked before any worker's row, as every use locks them
+ */
+export async function writePatch(
+  { tx, actor, record, nudge }: Deps,
+  patch: Patch,
+  usable: Awaited<ReturnType<typeof lockUsable>>,
+): Promise<void> {
+  const { row, etag } = await getLockedWorker(tx, patch.worker_id);
+  refuseStale(patch.worker_id, patch.if_match, etag);
+
+  const before = mandateOf(row);
+  const after = edited(before, patch);
+  const changed = difference(before, after);
+  const isNewVersion = changed !== null || (patch.expires_at !== undefined && editsMandate(patch));
+  const permissionVersion = isNewVersion ? await keepEdit(tx, row, after, patch, nameOf(actor)) : row.permissionVersion;
+  const words = {
+    ...(patch.directive !== undefined && { directive: patch.directive }),
+    ...(patch.maintenance_until !== undefined && {
+      maintenanceUntil: patch.maintenance_until === null ? null : new Date(patch.maintenance_until),
+    }),
+  };
+  await tx
+    .update(workerRegistry)
+    .set({ ...columnsOf(after), ...words, permissionVersion, updatedAt: sql`clock_timestamp()` })
+    .where(eq(workerRegistry.workerId, row.workerId));
+  record({
+    object: { type: "worker", id: row.workerId },
+    before: {
+      ...changed?.before,
+      ...(patch.directive !== undefined && { directive: row.directive }),
+      permission_version: row.permissionVersion,
+    },
+    after: {
+      ...changed?.after,
+      ...words,
+      permission_version: permissionVersion,
+      reason: patch.reason ?? null,
+      expires_at: patch.expires_at ?? null,
+    },
+  });
+  await voidForbidden({ tx, record, nudge }, usable, after.forbidden_actions);
+  nudge("workers", row.workerId);
+  if (patch.directive !== undefined || patch.maintenance_until !== undefined) nudge("fleet");
+}
+
+/**
  * A person's word on one worker: run, pause or stop it, silence its alarms, or edit what it may do.
  *
  * Every edit of the mandate is a new version. What is forbidden now voids approved, unused requests for it.
@@ -127,53 +169,18 @@ export const patchWorker = command({
   pool: "reserved",
   input: patchWorkerInput,
   touches: [],
-  async run({ tx, actor, record, nudge }, patch): Promise<{ worker: FleetWorker; etag: string }> {
+  async run(deps, patch): Promise<{ worker: FleetWorker; etag: string }> {
+    const { tx, actor } = deps;
     demandRight(actor, patch);
     const now = await readClock(tx);
     refuseNonsense(patch, now);
     demandProof(actor, patch, now);
     // Before the worker's row, as every use of an approval locks them: the other order could lock each other out.
     const usable = patch.forbidden_actions === undefined ? [] : await lockUsable(tx, patch.worker_id);
-    const { row, etag } = await getLockedWorker(tx, patch.worker_id);
-    refuseStale(patch.if_match, etag);
-
-    const before = mandateOf(row);
-    const after = edited(before, patch);
-    const changed = difference(before, after);
-    const isNewVersion = changed !== null || (patch.expires_at !== undefined && editsMandate(patch));
-    const permissionVersion = isNewVersion
-      ? await keepEdit(tx, row, after, patch, nameOf(actor))
-      : row.permissionVersion;
-    const words = {
-      ...(patch.directive !== undefined && { directive: patch.directive }),
-      ...(patch.maintenance_until !== undefined && {
-        maintenanceUntil: patch.maintenance_until === null ? null : new Date(patch.maintenance_until),
-      }),
-    };
-    await tx
-      .update(workerRegistry)
-      .set({ ...columnsOf(after), ...words, permissionVersion, updatedAt: sql`clock_timestamp()` })
-      .where(eq(workerRegistry.workerId, row.workerId));
-    record({
-      object: { type: "worker", id: row.workerId },
-      before: {
-        ...changed?.before,
-        ...(patch.directive !== undefined && { directive: row.directive }),
-        permission_version: row.permissionVersion,
-      },
-      after: {
-        ...changed?.after,
-        ...words,
-        permission_version: permissionVersion,
-        reason: patch.reason ?? null,
-        expires_at: patch.expires_at ?? null,
-      },
-    });
-    await voidForbidden({ tx, record, nudge }, usable, after.forbidden_actions);
-    nudge("workers", row.workerId);
+    await writePatch(deps, patch, usable);
 
     const { time_zone } = await readSettings(tx);
-    const [saved] = await readFleet(tx, sql`w.worker_id = ${row.workerId}`, 1, time_zone);
+    const [saved] = await readFleet(tx, sql`w.worker_id = ${patch.worker_id}`, 1, time_zone);
     if (!saved) throw new Error("A locked worker vanished.");
     return saved;
   },

@@ -1,11 +1,12 @@
 import "server-only";
 
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
 import type { Actor, WorkerActor } from "@/domain/permissions";
+import type { Directive } from "@/domain/workers";
 import { command } from "@/server/command";
 import { readSettings } from "@/server/settings";
 import { leaseSeconds, renewed } from "@/server/tasks/lease";
@@ -52,6 +53,38 @@ export const registerWorker = command({
   },
 });
 
+type Said = z.output<typeof heartbeatInput>;
+type Beat = { directive: Directive; at_ms: string; max_concurrent_tasks: number; permission_version: number };
+
+/**
+ * All that a heartbeat writes, as one statement: when it was heard and from where, in which minute, and its leases. The
+ * minute is written once; a worker that calls is not offline, unless it says so.
+ */
+export function beatOf(workerId: string, source: string | null, { status, health_score, current_task_id }: Said): SQL {
+  const claim = status
+    ? sql`${status}::worker_status`
+    : sql`case when status = 'offline' then 'active'::worker_status else status end`;
+  const health = health_score === undefined ? sql`` : sql`, health_score = ${String(health_score)}::numeric`;
+  return sql`
+    with beat as (
+      update worker_registry
+      set last_heartbeat = clock_timestamp(), heartbeat_source = coalesce(${source}, heartbeat_source), status = ${claim} ${health}
+      where worker_id = ${workerId}
+      returning worker_id, directive, last_heartbeat, max_concurrent_tasks, permission_version),
+    minute as (
+      select worker_id, date_trunc('hour', last_heartbeat, 'UTC') as hour, 1::bigint << extract(minute from last_heartbeat)::int as bit from beat),
+    mark as (
+      insert into worker_beats as kept (worker_id, hour, minutes)
+      select worker_id, hour, bit from minute
+      where not exists (select from worker_beats b where b.worker_id = minute.worker_id and b.hour = minute.hour and b.minutes & bit <> 0)
+      on conflict (worker_id, hour) do update set minutes = kept.minutes | excluded.minutes),
+    leases as (
+      update governance_tasks t set lease_expires_at = ${renewed} from beat
+      where beat.directive = 'run' and t.assigned_worker = ${workerId} and t.status = 'in_progress'
+        ${current_task_id ? sql`and t.id = ${current_task_id}` : sql``})
+    select directive, floor(extract(epoch from last_heartbeat) * 1000)::text as at_ms, max_concurrent_tasks, permission_version from beat`;
+}
+
 /**
  * A sign of life. The answer is the platform's word: run, pause or stop.
  *
@@ -65,42 +98,20 @@ export const heartbeat = command({
   pool: "reserved",
   input: heartbeatInput,
   touches: [],
-  async run({ tx, actor }, { status, health_score, current_task_id }): Promise<z.output<typeof heartbeatAnswer>> {
+  async run({ tx, actor, source }, said): Promise<z.output<typeof heartbeatAnswer>> {
     const { workerId } = getWorkerActor(actor);
-    const [beat] = await tx
-      .update(workerRegistry)
-      .set({
-        lastHeartbeat: sql`clock_timestamp()`,
-        // A worker that calls is not offline, unless it says so.
-        status:
-          status ??
-          sql`case when ${workerRegistry.status} = 'offline' then 'active'::worker_status else ${workerRegistry.status} end`,
-        ...(health_score !== undefined && { healthScore: String(health_score) }),
-      })
-      .where(eq(workerRegistry.workerId, workerId))
-      .returning({
-        directive: workerRegistry.directive,
-        at: workerRegistry.lastHeartbeat,
-        maxConcurrentTasks: workerRegistry.maxConcurrentTasks,
-        permissionVersion: workerRegistry.permissionVersion,
-      });
-    if (!beat?.at) throw new Error(`The key of ${workerId} has no worker.`);
-    if (beat.directive === "run") {
-      const which = current_task_id ? sql`and id = ${current_task_id}` : sql``;
-      await tx.execute(sql`
-        update governance_tasks set lease_expires_at = ${renewed}
-        where assigned_worker = ${workerId} and status = 'in_progress' ${which}`);
-    }
-    const settings = await readSettings(tx);
+    // Sent together: one way there and back.
+    const [[beat], settings] = await Promise.all([tx.execute<Beat>(beatOf(workerId, source, said)), readSettings(tx)]);
+    if (!beat) throw new Error(`The key of ${workerId} has no worker.`);
     return {
       directive: beat.directive,
-      server_time: beat.at.toISOString(),
+      server_time: new Date(Number(beat.at_ms)).toISOString(),
       settings: {
         heartbeat_seconds: heartbeatSeconds,
         lease_seconds: leaseSeconds,
         use_window_seconds: settings.use_window_minutes * 60,
-        max_concurrent_tasks: beat.maxConcurrentTasks,
-        permission_version: beat.permissionVersion,
+        max_concurrent_tasks: beat.max_concurrent_tasks,
+        permission_version: beat.permission_version,
         base_currency: settings.base_currency,
         time_zone: settings.time_zone,
       },

@@ -24,17 +24,20 @@ export function BottomBar({
   signOut?: (() => Promise<void>) | undefined;
 }) {
   const pages = pagesFor(person.roles);
-  const approvals = pages.find((page) => page.key === "approvals");
-  const second = pages.find((page) => page.group === "administration") ?? pages.find((page) => page.key === "account");
-  const rest = pages.filter((page) => page.group === "administration" && page !== second);
+  const underTheThumb = pages.filter(({ key }) => key === "approvals" || key === "workers");
+  const groups = [
+    { label: "Pages", pages: pages.filter((page) => page.group === "main" && !underTheThumb.includes(page)) },
+    { label: "Administration", pages: pages.filter((page) => page.group === "administration") },
+  ].filter((group) => group.pages.length > 0);
 
   return (
     <nav
       aria-label="Pages"
       className="bg-canvas fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom,0px)] sm:hidden"
     >
-      {approvals ? <BarLink page={approvals} counts={counts} /> : null}
-      {second ? <BarLink page={second} counts={counts} /> : null}
+      {underTheThumb.map((page) => (
+        <BarLink key={page.key} page={page} counts={counts} />
+      ))}
       <Menu
         side="top"
         align="end"
@@ -54,9 +57,9 @@ export function BottomBar({
           <MenuItem onSelect={openPalette} icon={<Search aria-hidden className="text-ink-2 size-4" />}>
             Search and commands
           </MenuItem>
-          {rest.length === 0 ? null : (
-            <MenuGroup label="Administration">
-              {rest.map((page) => (
+          {groups.map((group) => (
+            <MenuGroup key={group.label} label={group.label}>
+              {group.pages.map((page) => (
                 <MenuLink
                   key={page.key}
                   href={page.href}
@@ -66,7 +69,7 @@ export function BottomBar({
                 </MenuLink>
               ))}
             </MenuGroup>
-          )}
+          ))}
           <PersonItems signOut={signOut} />
         </div>
       </Menu>

@@ -3,12 +3,15 @@ import type { ReactNode } from "react";
 import { browserApi } from "@/app/paths";
 import { KeyboardProvider } from "@/components/keyboard/keyboard-provider";
 import { LiveProvider } from "@/components/live/live-provider";
+import { classes } from "@/components/ui/classes";
 import { NowProvider } from "@/components/ui/now";
 
 import { Arrivals } from "./arrivals";
 import { BottomBar } from "./bottom-bar";
 import { ConnectionNote } from "./connection-light";
 import type { Counts } from "./nav-link";
+import { FleetStopped } from "./fleet-stopped";
+import type { Resume, StandingStop } from "./fleet-stopped";
 import { OverlayHost } from "./overlay-host";
 import type { Search } from "./overlay-host";
 import { Sidebar } from "./sidebar";
@@ -18,6 +21,9 @@ export type FrameProps = {
   person: FramePerson;
   /** `pending` equals the default list of the approvals page. */
   counts: Counts;
+  /** Set while the whole fleet is stopped. */
+  stop?: StandingStop | null;
+  resume?: Resume;
   /** How this person has set their keys. */
   keyboard?: { singleKeys: boolean; remap: Readonly<Record<string, string>> };
   search?: Search;
@@ -26,11 +32,11 @@ export type FrameProps = {
 };
 
 /** What stands around every page behind sign-in. It decides nothing about access. */
-export function Frame({ person, counts, keyboard, search, signOut, children }: FrameProps) {
+export function Frame({ person, counts, stop = null, resume, keyboard, search, signOut, children }: FrameProps) {
   return (
     <NowProvider renderedAtMs={serverNowMs()}>
       <KeyboardProvider {...keyboard}>
-        <LiveProvider url={browserApi.stream} topics={["approvals"]}>
+        <LiveProvider url={browserApi.stream} topics={["approvals", "fleet"]}>
           <a
             href="#content"
             className="bg-raised shadow-float sr-only z-50 rounded-md px-3 py-2 focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
@@ -39,7 +45,15 @@ export function Frame({ person, counts, keyboard, search, signOut, children }: F
           </a>
           <div className="flex min-h-dvh">
             <Sidebar person={person} counts={counts} signOut={signOut} />
-            <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col pb-(--bottom-bar) outline-none">
+            <main
+              id="content"
+              tabIndex={-1}
+              className={classes(
+                "flex min-w-0 flex-1 flex-col pb-(--bottom-bar) outline-none",
+                stop && "lg:[--banner:44px]",
+              )}
+            >
+              {stop ? <FleetStopped stop={stop} resume={resume} /> : null}
               {children}
             </main>
           </div>

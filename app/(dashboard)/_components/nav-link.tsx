@@ -9,7 +9,7 @@ import { classes } from "@/components/ui/classes";
 import { isHere } from "./nav";
 import type { NavPage } from "./nav";
 
-export type Counts = { pending: number; mine: number };
+export type Counts = { pending: number; mine: number; inTrouble: number };
 
 /** One page in the rail: words from 1024 px, an icon with its name on hover below. */
 export function RailLink({ page, counts }: { page: NavPage; counts: Counts }) {
@@ -27,12 +27,11 @@ export function RailLink({ page, counts }: { page: NavPage; counts: Counts }) {
     >
       <page.Icon aria-hidden className="size-4 shrink-0 lg:hidden" />
       <span className="max-lg:sr-only">{page.label}</span>
-      {page.key === "approvals" ? (
-        <CountOf
-          counts={counts}
-          className="max-lg:bg-canvas ml-auto max-lg:absolute max-lg:-top-0.5 max-lg:-right-1 max-lg:rounded-sm max-lg:px-0.5"
-        />
-      ) : null}
+      <CountOf
+        page={page}
+        counts={counts}
+        className="max-lg:bg-canvas ml-auto max-lg:absolute max-lg:-top-0.5 max-lg:-right-1 max-lg:rounded-sm max-lg:px-0.5"
+      />
     </Link>
   );
 }
@@ -45,7 +44,7 @@ export function BarLink({ page, counts }: { page: NavPage; counts: Counts }) {
       <page.Icon aria-hidden className="size-5" />
       <span>
         {page.group === "administration" ? "Administration" : page.label}
-        {page.key === "approvals" ? <CountOf counts={counts} className="ml-1" /> : null}
+        <CountOf page={page} counts={counts} className="ml-1" />
       </span>
     </Link>
   );
@@ -58,15 +57,36 @@ export function barItemClass(here: boolean): string {
   );
 }
 
-function CountOf({ counts, className }: { counts: Counts; className: string }) {
-  if (counts.pending === 0) return null;
+/** What waits behind a page, as its list counts it. */
+function CountOf({ page, counts, className }: { page: NavPage; counts: Counts; className: string }) {
+  const { pending, mine, inTrouble } = counts;
+  if (page.key === "workers") {
+    return (
+      <Figure
+        value={inTrouble}
+        word="in trouble"
+        title={`${count(inTrouble, "worker")} in trouble`}
+        className={className}
+      />
+    );
+  }
+  if (page.key !== "approvals") return null;
   return (
-    <span
-      title={`${count(counts.pending, "request")} pending, ${counts.mine.toString()} for you to decide`}
-      className={classes("text-xs font-medium", counts.mine > 0 ? "text-critical" : "text-ink", className)}
-    >
-      {counts.pending > 9_999 ? "9,999+" : counts.pending.toLocaleString("en-US")}
-      <span className="sr-only"> pending</span>
+    <Figure
+      value={pending}
+      word="pending"
+      title={`${count(pending, "request")} pending, ${mine.toString()} for you to decide`}
+      className={classes(mine > 0 ? "text-critical" : "text-ink", className)}
+    />
+  );
+}
+
+function Figure({ value, word, title, className }: { value: number; word: string; title: string; className: string }) {
+  if (value === 0) return null;
+  return (
+    <span title={title} className={classes("text-xs font-medium", className)}>
+      {value > 9_999 ? "9,999+" : value.toLocaleString("en-US")}
+      <span className="sr-only"> {word}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { CircleDot, Cpu, Keyboard, LogOut, Search as Lens } from "lucide-react";
+import { CircleDot, Cpu, Keyboard, ListChecks, LogOut, Search as Lens } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
@@ -17,12 +17,18 @@ import { PaletteRow } from "./palette-row";
 import { themes } from "./person-items";
 
 /** Something found. `title` may be a worker's words. */
-export type PaletteHit = { kind: "approval" | "worker"; id: string; title: string; meta?: string; href: Route };
+export type PaletteHit = {
+  kind: "approval" | "worker" | "task";
+  id: string;
+  title: string;
+  meta?: string;
+  href: Route;
+};
 
-const hitIcons = { approval: CircleDot, worker: Cpu } as const;
+const hitIcons = { approval: CircleDot, worker: Cpu, task: ListChecks } as const;
 const settleMs = 120;
 
-/** Every page, command, request and worker, by typing some of its name. */
+/** Every page, command, request, worker and task, by typing some of its name. */
 export function Palette({
   pages,
   search,
@@ -69,7 +75,7 @@ export function Palette({
             data-autofocus
             value={query}
             onValueChange={setQuery}
-            placeholder={search ? "Pages, commands, requests, workers" : "Pages and commands"}
+            placeholder={search ? "Pages, commands, requests, workers, tasks" : "Pages and commands"}
             className="text-ink placeholder:text-ink-3 h-11 w-full bg-transparent text-base outline-none pointer-coarse:text-[16px]"
           />
         </div>

@@ -1,7 +1,9 @@
 "use server";
 
+import type { ChangeableKey, KeyChoices } from "@/domain/keys";
 import { formAction, valueAction } from "@/server/form-action";
-import { endOtherSessions, setName, setPassword, setSingleKeys } from "@/server/people/account-commands";
+import { endOtherSessions, setKey, setName, setPassword, setSingleKeys } from "@/server/people/account-commands";
+import { endDeputy, nameDeputy } from "@/server/people/deputies";
 import { endSession } from "@/server/people/sign-in";
 import { createToken, revokeToken } from "@/server/people/token-commands";
 
@@ -13,6 +15,9 @@ export const changePassword = formAction(setPassword, ({ ended }) =>
     : `Your password is changed, and ${ended} other ${ended === 1 ? "session" : "sessions"} ended.`,
 );
 
+export const addDeputy = formAction(nameDeputy, ({ email }) => `${email} stands in for you on these days.`);
+export const stopDeputy = formAction(endDeputy);
+
 export const endOne = formAction(endSession);
 export const endOthers = formAction(endOtherSessions);
 
@@ -20,4 +25,5 @@ export const endOthers = formAction(endOtherSessions);
 export const makeToken = formAction(createToken, ({ secret }) => secret);
 export const revoke = formAction(revokeToken);
 
+export const putKey = valueAction<{ key: ChangeableKey; to: string }, KeyChoices>(setKey);
 export const switchSingleKeys = valueAction<{ on: boolean }, { on: boolean }>(setSingleKeys);

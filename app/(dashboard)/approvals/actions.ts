@@ -1,6 +1,5 @@
 "use server";
 
-import { headers } from "next/headers";
 import { z } from "zod";
 
 import { mostTogether } from "@/domain/approvals";
@@ -9,7 +8,6 @@ import { findRequest } from "@/server/approvals/detail";
 import { releaseOrphan, reopenOrphan } from "@/server/approvals/orphans";
 import { decideTogether } from "@/server/approvals/together";
 import { valueAction } from "@/server/form-action";
-import { confirmIdentity } from "@/server/people/sign-in";
 import { getCredential } from "@/server/session";
 
 import { reviewOf, type ReviewItem } from "./review";
@@ -19,15 +17,6 @@ export const takeBack = valueAction(withdrawDecision);
 export const decideSeveral = valueAction(decideTogether);
 export const releaseTask = valueAction(releaseOrphan);
 export const reopenTask = valueAction(reopenOrphan);
-
-const addressed = async (raw: unknown) => ({
-  password: z.string().catch("").parse(raw),
-  address: ((await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown").slice(0, 100),
-});
-
-export const proveIdentity = valueAction(async (credential, raw, call) =>
-  confirmIdentity(credential, await addressed(raw), call),
-);
 
 /** Several requests, each whole, to be looked at before they are decided together. Those that are gone are left out. */
 export async function readForReview(ids: readonly string[]): Promise<ReviewItem[]> {

@@ -51,6 +51,7 @@ export const others: readonly Cast[] = [
     dayCapCents: 2_500,
     beatSecondsAgo: 7,
     spends: 0.5,
+    program: "content-runner/2.1",
   },
   {
     ...usual,
@@ -62,6 +63,7 @@ export const others: readonly Cast[] = [
     permissions: ["page.publish", "web.*", "report.*"],
     dayCapCents: 1_200,
     beatSecondsAgo: 26,
+    program: "content-runner/2.1",
   },
   {
     ...usual,
@@ -174,7 +176,7 @@ export const others: readonly Cast[] = [
     description: "Compares suppliers. Paused until its new mandate is agreed.",
     craft: "finance",
     level: "L2",
-    permissions: ["web.search", "email.send", "subscription.cancel", "domain.register"],
+    permissions: ["web.search", "email.send", "subscription.cancel", "domain.register", "invoice.read"],
     dayCapCents: 6_000,
     status: "active",
     beatSecondsAgo: 29,

@@ -18,6 +18,8 @@ export type Cast = {
   status: WorkerStatus;
   beatSecondsAgo: number;
   claimedHealth: string;
+  /** What its program calls itself, where that is not its own: several workers are one program then. */
+  program?: string;
   owner?: "approver@demo.local" | "second@demo.local" | "manager@demo.local";
   directive?: Directive;
   maintenanceHours?: number;
@@ -42,6 +44,9 @@ export type Craft =
 
 /** What most of them have in common. */
 export const usual = { slots: 5, taskCapCents: 400, status: "active", claimedHealth: "0.95", spends: 0.35 } as const;
+
+/** What a worker's program says it is, on every call. */
+export const programOf = ({ workerId, program }: Cast): string => program ?? `${workerId.toLowerCase()}-agent/1.4`;
 
 /** Whether it still calls as the history ends. */
 export const isHere = ({ beatSecondsAgo, directive }: Cast): boolean => beatSecondsAgo < 300 && directive === undefined;

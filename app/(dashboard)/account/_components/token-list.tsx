@@ -48,6 +48,8 @@ function Token({ token }: { token: ListedToken }) {
             {token.scopes.join(", ")}; made <Time at={token.createdAt} />
             {token.expiresAt === null ? ", never ends" : token.hasExpired ? ", ended " : ", ends "}
             {token.expiresAt === null ? null : <Time at={token.expiresAt} />}
+            {token.lastUsedAt === null ? ", never used" : ", used "}
+            {token.lastUsedAt === null ? null : <Time at={token.lastUsedAt} />}
           </p>
         </div>
         <form action={action}>

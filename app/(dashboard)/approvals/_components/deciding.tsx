@@ -14,9 +14,12 @@ import { useSend } from "./use-send";
 import type { Phase, Word } from "./use-send";
 
 // Asked for seldom, so it is fetched when it is.
-const IdentityDialog = dynamic(() => import("./identity-dialog").then((module) => module.IdentityDialog), {
-  ssr: false,
-});
+const IdentityDialog = dynamic(
+  () => import("../../_components/identity-dialog").then((module) => module.IdentityDialog),
+  {
+    ssr: false,
+  },
+);
 
 /** What is being said: the step that asks for confirmation or for words, before anything is sent. */
 export type Step = "approve" | "reject" | "revise";

@@ -15,6 +15,9 @@ export function RequestStanding({ request }: { request: RequestDetail }) {
   const { held, decided, supersedes, supersededBy, task, state } = request;
   return (
     <div className="[&>*:not(:empty)]:mt-3">
+      {state === "pending" && request.inPlaceOf !== null ? (
+        <Notice>You decide this in the place of {request.inPlaceOf}, who is away.</Notice>
+      ) : null}
       {held ? (
         <HeldNotice id={request.id} by={held.by} vote={held.vote} until={held.until.toISOString()} mine={held.mine} />
       ) : null}

@@ -5,13 +5,13 @@ import { useRef, useState } from "react";
 
 import { browserApi } from "@/app/paths";
 import { formatNumber } from "@/components/format";
+import { readLines } from "@/components/live/read-lines";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import type { VerifyMessage } from "@/server/audit/verify-in-page";
 
-import { readLines } from "./read-lines";
 import { Verdict } from "./verdict";
 
 const lost = "The connection broke before there was a result. The trail was only read. Try again.";

@@ -14,7 +14,18 @@ import { proveIdentity } from "../actions";
 const formId = "prove-identity";
 
 /** Asks for the password anew, before something that a stolen session must not do. */
-export function IdentityDialog({ why, onProven, onClose }: { why: string; onProven: () => void; onClose: () => void }) {
+export function IdentityDialog({
+  why,
+  nothing = "Nothing was decided.",
+  onProven,
+  onClose,
+}: {
+  why: string;
+  /** What did not happen yet. */
+  nothing?: string;
+  onProven: () => void;
+  onClose: () => void;
+}) {
   const [error, setError] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
 
@@ -27,9 +38,9 @@ export function IdentityDialog({ why, onProven, onClose }: { why: string; onProv
     if (answer?.ok && answer.value) return onProven();
     setError(
       answer === null
-        ? "The server did not answer. Nothing was decided. Try again."
+        ? `The server did not answer. ${nothing} Try again.`
         : answer.ok
-          ? "This is not your password. Nothing was decided."
+          ? `This is not your password. ${nothing}`
           : answer.message,
     );
   };

@@ -3,9 +3,14 @@
  *
  * @throws when the answer is no success, or breaks off
  */
-export async function readLines<Line>(url: string, signal: AbortSignal, hear: (line: Line) => void): Promise<void> {
+export async function readLines<Line>(
+  url: string,
+  signal: AbortSignal,
+  hear: (line: Line) => void,
+  body: unknown = {},
+): Promise<void> {
   const headers = { "content-type": "application/json" };
-  const answer = await fetch(url, { method: "POST", body: "{}", headers, signal });
+  const answer = await fetch(url, { method: "POST", body: JSON.stringify(body), headers, signal });
   if (!answer.ok || !answer.body) throw new Error(`Status ${answer.status}`);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

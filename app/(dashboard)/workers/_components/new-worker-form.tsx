@@ -1,0 +1,77 @@
+"use client";
+
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
+import type { NewKey } from "@/server/workers/keys";
+
+import { addWorker } from "../actions";
+
+/** The same as the server asks for; it has the last word. */
+const idPattern = "[A-Za-z0-9][A-Za-z0-9_.:\\-]{0,63}";
+
+export function NewWorkerForm({ onMade, onCancel }: { onMade: (made: NewKey) => void; onCancel: () => void }) {
+  const [said, setSaid] = useState({ worker_id: "", name: "", description: "" });
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | undefined>();
+
+  const send = async () => {
+    setBusy(true);
+    const outcome = await addWorker(said).catch(() => null);
+    setBusy(false);
+    if (outcome?.ok) return onMade(outcome.value);
+    setRefused(outcome?.message ?? "No answer came. Look at the fleet whether the worker was made.");
+  };
+  const set = (part: Partial<typeof said>) => setSaid({ ...said, ...part });
+
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Field
+        label="Worker id"
+        hint="Letters, digits, dot, dash, colon and underscore, as SARAH or CRM-1. It never changes."
+        error={refused}
+      >
+        <Input
+          required
+          pattern={idPattern}
+          maxLength={64}
+          autoComplete="off"
+          data-autofocus
+          value={said.worker_id}
+          onChange={(event) => set({ worker_id: event.target.value })}
+        />
+      </Field>
+      <Field label="Name" optional>
+        <Input
+          maxLength={200}
+          autoComplete="off"
+          value={said.name}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+      </Field>
+      <Field label="What it does" optional>
+        <Textarea
+          rows={2}
+          maxLength={1_000}
+          value={said.description}
+          onChange={(event) => set({ description: event.target.value })}
+        />
+      </Field>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button variant="primary" type="submit" busy={busy}>
+          Make worker and key
+        </Button>
+      </div>
+    </form>
+  );
+}

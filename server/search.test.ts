@@ -1,0 +1,30 @@
+import { beforeAll, expect, test } from "vitest";
+
+import { governanceTasks } from "@/db/schema/operations";
+import { aPerson, aRequest, asks, aWorker, db, theActionTypes } from "@/server/testing/given";
+
+import { findAnything } from "./search";
+
+beforeAll(theActionTypes);
+
+test("finds requests, workers and tasks by some of their words, which are taken literally", async () => {
+  const { as } = await aPerson(["viewer"]);
+  const worker = await aWorker({ workerId: "PAL_1%" });
+  const request = await aRequest(worker, asks.low());
+  const [task] = await db().insert(governanceTasks).values({ title: "Count 100% of the bells" }).returning();
+
+  expect(await findAnything(as, "pal_1%")).toEqual([
+    expect.objectContaining({ kind: "approval", id: request.id }),
+    { kind: "worker", id: "PAL_1%", title: "PAL_1%" },
+  ]);
+  expect(await findAnything(as, "100% OF")).toEqual([
+    { kind: "task", id: task?.id, title: "Count 100% of the bells", status: "pending" },
+  ]);
+  expect(await findAnything(as, task?.id ?? "")).toMatchObject([{ kind: "task" }]);
+  expect(await findAnything(as, "1%%%_")).toEqual([]);
+});
+
+test("is for people who may read", async () => {
+  const worker = await aWorker();
+  await expect(findAnything(worker.as, "abc")).rejects.toMatchObject({ code: "forbidden" });
+});
