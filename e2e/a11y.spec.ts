@@ -45,6 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["no such request", paths.approval("00000000-0000-4000-8000-000000000000")],
         ["an empty queue", paths.approvals({ q: "nothing is called this" })],
         ["the history", paths.approvalHistory()],
+        ["the rules", paths.rules()],
         ["people", paths.people()],
         ["the audit trail", paths.audit()],
         ["the account", paths.account()],
@@ -90,6 +91,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("dialog").getByRole("region", { name: headline })).toBeVisible();
     await expectNoViolations(page, "several together");
     await page.getByRole("button", { name: "Close" }).first().click();
+
+    await page.goto(paths.approvals({ worker: agent.id }));
+    await whenLive(page);
+    await page.getByRole("button", { name: "Propose a rule…" }).click();
+    await expect(page.getByText("would have gone ahead without a person")).toBeVisible();
+    await expectNoViolations(page, "proposing a rule");
+    await page.keyboard.press("Escape");
 
     await page.goto(paths.people());
     await whenLive(page);
