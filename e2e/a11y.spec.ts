@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { paths } from "../app/paths";
 import { decideBy } from "./decide";
 import { expect, test } from "./fixtures";
-import { decideBar, rowOf, whenLive } from "./verbs";
+import { decideBar, openRequest, rowOf, whenLive } from "./verbs";
 
 const sizes = {
   desktop: { viewport: { width: 1440, height: 900 } },
@@ -63,7 +63,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 
-  test(`what opens over a page has no violations, ${colorScheme}`, async ({ as, agent }) => {
+  test(`what opens over a page has no violations, ${colorScheme}`, async ({ as, agent, hire }) => {
+    test.slow();
     const page = await as("admin", { ...sizes.desktop, colorScheme, reducedMotion: "reduce" });
     const { headline } = await agent.asks("medium");
     await page.goto(paths.approvals({ worker: agent.id }));
@@ -92,12 +93,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectNoViolations(page, "several together");
     await page.getByRole("button", { name: "Close" }).first().click();
 
-    await page.goto(paths.approvals({ worker: agent.id }));
-    await whenLive(page);
+    const another = await hire({ level: "L2" });
+    await openRequest(page, await another.asks("medium"));
     await page.getByRole("button", { name: "Propose a rule…" }).click();
     await expect(page.getByText("would have gone ahead without a person")).toBeVisible();
     await expectNoViolations(page, "proposing a rule");
-    await page.keyboard.press("Escape");
+    await page.getByLabel("Why").fill("Every day the same.");
+    await page.getByRole("button", { name: "Propose", exact: true }).click();
+    await page.getByRole("link", { name: "Always allow social.post" }).click();
+    await page.getByRole("button", { name: "1: Goes ahead unasked, with it" }).click();
+    await page.getByRole("button", { name: "Take it back…" }).click();
+    await expectNoViolations(page, "a proposed rule");
 
     await page.goto(paths.people());
     await whenLive(page);

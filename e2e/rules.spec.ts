@@ -98,6 +98,7 @@ test("a rule from a request: proposed with its numbers, accepted by an administr
   await admin.getByRole("button", { name: "End now…" }).click();
   await admin.getByLabel("Why now").fill("It was only for this week.");
   await admin.getByRole("button", { name: "End the rule" }).click();
+  await expect(admin.getByText("Ended", { exact: true }).first()).toBeVisible();
   await expect(admin.getByText("It was only for this week.")).toBeVisible();
   expect(await checks(agent)).toMatchObject({ verdict: "ask" });
 });
