@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { PgDialect } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 
-import { beatOf } from "@/server/workers/report";
+import { beatOf } from "@/server/workers/beat";
 
 import type { House, Worker } from "./house";
 

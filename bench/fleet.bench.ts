@@ -84,7 +84,7 @@ const rate = (what: string, perSecond: readonly number[], least: number): Figure
 };
 
 await benchmark(async (house) => {
-  const person = await house.invite("admin", ["admin"]);
+  const person = await house.invite("keeper", ["admin"]);
   const hired = await house.hire(workers);
   await fill(house);
   const straight = await floodStraight(house, hired);

@@ -7,7 +7,7 @@ import { paths } from "../app/paths";
 import { answered } from "./api";
 import { decideBy } from "./decide";
 import { expect, test } from "./fixtures";
-import { decideBar, rowOf, whenLive } from "./verbs";
+import { decideBar, openRequest, rowOf, whenLive } from "./verbs";
 
 const sizes = {
   desktop: { viewport: { width: 1440, height: 900 } },
@@ -63,6 +63,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["a task", paths.task(task.id)],
         ["the fleet", paths.workers()],
         ["nobody of the fleet", paths.workers({ q: "nobody is called this" })],
+        ["the rules", paths.rules()],
         ["people", paths.people()],
         ["the audit trail", paths.audit()],
         ["the account", paths.account()],
@@ -80,7 +81,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 
-  test(`what opens over a page has no violations, ${colorScheme}`, async ({ as, agent }) => {
+  test(`what opens over a page has no violations, ${colorScheme}`, async ({ as, agent, hire }) => {
+    test.slow();
     const page = await as("admin", { ...sizes.desktop, colorScheme, reducedMotion: "reduce" });
     const { headline } = await agent.asks("medium");
     await page.goto(paths.approvals({ worker: agent.id }));
@@ -114,6 +116,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "New task" }).click();
     await expect(page.getByRole("dialog", { name: "New task" })).toBeVisible();
     await expectNoViolations(page, "making a task");
+    const another = await hire({ level: "L2" });
+    await openRequest(page, await another.asks("medium"));
+    await page.getByRole("button", { name: "Propose a rule…" }).click();
+    await expect(page.getByText("would have gone ahead without a person")).toBeVisible();
+    await expectNoViolations(page, "proposing a rule");
+    await page.getByLabel("Why").fill("Every day the same.");
+    await page.getByRole("button", { name: "Propose", exact: true }).click();
+    await page.getByRole("link", { name: "Always allow social.post" }).click();
+    await page.getByRole("button", { name: "1: Goes ahead unasked, with it" }).click();
+    await page.getByRole("button", { name: "Take it back…" }).click();
+    await expectNoViolations(page, "a proposed rule");
 
     await page.goto(paths.people());
     await whenLive(page);

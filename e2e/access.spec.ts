@@ -24,6 +24,7 @@ const pages: readonly Page[] = [
     deed: { button: /^Approve/, who: deciders, whyNot: "This needs the role approver or admin." },
   },
   { path: paths.approvalHistory(), title: "History", shown: everybody },
+  { path: paths.rules(), title: "Rules", shown: everybody },
   {
     path: paths.tasks(),
     title: "Tasks",

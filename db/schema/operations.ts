@@ -143,8 +143,19 @@ export const governanceTasks = pgTable(
     index("governance_tasks_deadline_idx").on(t.status, t.deadline, t.id),
     index("governance_tasks_estimate_idx").on(t.status, t.estimatedCostCents, t.id),
     index("governance_tasks_actual_idx").on(t.status, t.actualCostCents, t.id),
-    // The list, narrowed to a type.
-    index("governance_tasks_type_idx").on(t.taskType, t.status),
+    // The list, narrowed to a type, in any of its orders: all that is sorted by stands in the index, so that a hundred
+    // thousand of one type are gathered without their rows.
+    index("governance_tasks_type_idx").on(
+      t.taskType,
+      t.status,
+      t.priority,
+      t.createdAt,
+      t.updatedAt,
+      t.deadline,
+      t.estimatedCostCents,
+      t.actualCostCents,
+      t.id,
+    ),
     // Dead work that nobody has put aside.
     index("governance_tasks_dead_idx").on(t.updatedAt, t.id).where(dead(t)),
     // What a task blocks, and whom its completion sets free.

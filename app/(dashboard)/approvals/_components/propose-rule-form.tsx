@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useEffectEvent, useState } from "react";
+import { useActionState, useState } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { idle } from "@/domain/action-state";
+import { type ActionState, idle } from "@/domain/action-state";
 import type { RuleOptions } from "@/server/rules/options";
 
 import { propose } from "../actions";
@@ -29,14 +29,15 @@ export function ProposeRuleForm({
   onProposed: (message: string) => void;
   onCancel: () => void;
 }) {
-  const [state, action] = useActionState(propose, idle);
+  // Told here and not by an effect: what was proposed may be gone from the page, and this form with it.
+  const [state, action] = useActionState(async (before: ActionState, form: FormData) => {
+    const after = await propose(before, form);
+    if (after.status === "done") onProposed(after.message ?? "Proposed.");
+    return after;
+  }, idle);
   // A form is emptied after its action; who is refused over one field keeps the others.
   const [draft, setDraft] = useState(() => filledFrom(options));
   const change = (part: Partial<DraftFields>) => setDraft({ ...draft, ...part });
-  const told = useEffectEvent(onProposed);
-  useEffect(() => {
-    if (state.status === "done") told(state.message ?? "Proposed.");
-  }, [state]);
 
   return (
     <form action={action} className="grid gap-4">
@@ -48,7 +49,7 @@ export function ProposeRuleForm({
         onChange={(effect) => change({ effect })}
         error={fieldError(state, "effect")}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label="For" error={fieldError(state, "goal")}>
           <Select
             name="goal"

@@ -34,8 +34,9 @@ export function ProposeRule({ options, label }: { options: RuleOptions; label?: 
         title="Propose a rule"
         description={
           <>
-            For <span className="mono">{options.action}</span> of {options.workerId}. An administrator, another person
-            than you, accepts it before it holds. Critical risk is never let through by a rule.
+            For <span className="mono">{options.action}</span> of {options.workerId}, whatever its target. An
+            administrator, another person than you, accepts it before it holds. Critical risk is never let through by a
+            rule.
           </>
         }
       >

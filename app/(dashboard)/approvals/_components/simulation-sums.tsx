@@ -11,10 +11,10 @@ export type Opened =
   | { of: "requests"; verdict: VerdictWord; end: "approved" | "rejected" | "failed" };
 
 const verdicts = ["allow", "ask", "deny"] as const;
-const checkWords = { allow: "Goes ahead unasked", ask: "A person is asked", deny: "Refused" } as const;
-const requestWords = { allow: "Gone ahead unasked", ask: "Asked as before", deny: "Refused" } as const;
+const checkWords = { allow: "Goes ahead unasked", ask: "A person is asked", deny: "Is refused" } as const;
+const requestWords = { allow: "Unasked with it", ask: "Asked with it", deny: "Refused with it" } as const;
 const ends = ["approved", "rejected", "failed"] as const;
-const endWords = { approved: "Approved", rejected: "Rejected", failed: "Failed after" } as const;
+const endWords = { approved: "Approved", rejected: "Rejected", failed: "Failed" } as const;
 const sides = ["before", "after"] as const;
 const sideWords = { before: "Now", after: "With it" } as const;
 

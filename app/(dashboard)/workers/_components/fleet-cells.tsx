@@ -62,7 +62,7 @@ export function HealthCell({ item: { row, health } }: { item: FleetItem }) {
     <Tooltip text={`${how}${claim}`}>
       <button
         type="button"
-        className="relative z-[1] inline-flex min-h-6 cursor-default items-baseline gap-1.5 rounded-sm tabular-nums"
+        className="relative z-[1] inline-flex min-h-6 min-w-6 cursor-default items-baseline justify-end gap-1.5 rounded-sm tabular-nums"
       >
         <span className={score !== null && score < 0.5 ? "text-bad font-medium" : ""}>
           <span className="sr-only">Health </span>

@@ -35,6 +35,7 @@ export function RuleDetail({ rule, back }: { rule: Detail; back: Route }) {
             </Link>
           </Fact>
           <Fact name="Goal">{rule.goal === null ? "any" : <VisibleText text={rule.goal.title} inline />}</Fact>
+          <Fact name="Target">any: a rule is about the action, whatever it is done to</Fact>
           {effect === "allow" ? (
             <Fact name="Running cost">
               {rule.maxCostCents === null

@@ -17,7 +17,14 @@ const name: Column<ListedRule> = {
   id: "rule",
   header: "Rule",
   grow: true,
-  cell: ({ effect, action }) => <RuleName effect={effect} action={action} />,
+  cell: ({ effect, action, workerId }) => (
+    <>
+      <RuleName effect={effect} action={action} />
+      <span className="text-ink-2 block truncate text-xs lg:hidden">
+        <VisibleText text={workerId} inline />
+      </span>
+    </>
+  ),
 };
 const state: Column<ListedRule> = { id: "state", header: "State", cell: (rule) => <RuleStatus state={rule.state} /> };
 const worker: Column<ListedRule> = {
@@ -62,6 +69,7 @@ const when: Column<ListedRule> = {
   header: "When",
   align: "right",
   cell: (rule) => <RuleTime rule={rule} />,
+  wideOnly: true,
 };
 
 const whole = [name, state, worker, goal, by, decided, last, when];

@@ -92,8 +92,12 @@ function Kind({
       <p className="text-ink-2 text-xs">{note}</p>
       <ul className="mt-1 grid gap-0.5">
         {kind.first.map(({ id, title, workerId }) => (
-          <li key={id} className="flex min-w-0 gap-2">
-            <Link href={hrefOf(id)} prefetch={false} className="decoration-line-3 min-w-0 flex-1 truncate underline">
+          <li key={id} className="flex min-w-0 items-center gap-2">
+            <Link
+              href={hrefOf(id)}
+              prefetch={false}
+              className="decoration-line-3 min-w-0 flex-1 truncate py-0.5 leading-5 underline"
+            >
               <VisibleText text={title} inline />
             </Link>
             <span className="text-ink-2 shrink-0 text-xs">{workerId}</span>

@@ -1,0 +1,2 @@
+DROP INDEX "governance_tasks_type_idx";--> statement-breakpoint
+CREATE INDEX "governance_tasks_type_idx" ON "governance_tasks" USING btree ("task_type","status","priority","created_at","updated_at","deadline","estimated_cost_cents","actual_cost_cents","id");
