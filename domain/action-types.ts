@@ -8,11 +8,21 @@ import { hidesSomething } from "./visible-text";
 /** The longest text that counts as a fact; a target that needs more is shown in the untrusted box instead. */
 export const factMaxLength = 200;
 
+/** What is wrong with a JSON pointer and at which character, or null. */
+export function pointerProblem(pointer: string): string | null {
+  if (!pointer.startsWith("/")) return "Character 1: a JSON pointer begins with /, such as /customer/id.";
+  const wrong = pointer.search(/~(?![01])/);
+  return wrong < 0 ? null : `Character ${wrong + 1}: after ~ comes 0 (for ~ itself) or 1 (for /).`;
+}
+
 /** RFC 6901, with a leading slash; the whole document is no fact. */
 const pointerSchema = z
   .string()
   .max(500)
-  .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, "A JSON pointer such as /customer/id.");
+  .superRefine((pointer, context) => {
+    const message = pointerProblem(pointer);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  });
 const placeholders = ["target", "amount", "before", "after", "count"] as const;
 const placeholderShape = /\{([a-z]+)\}/g;
 

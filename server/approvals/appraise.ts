@@ -119,13 +119,16 @@ export function appraise(tx: Tx, proposal: Proposal): Promise<Appraisal> {
   return appraiseAs(tx, proposal, (worker) => worker, "lock");
 }
 
-/** The same for somebody who only wants to know, with a mandate that may not stand yet. Nothing is locked. */
+/**
+ * The same for somebody who only wants to know, with a mandate or definitions that may not stand yet. Nothing is locked.
+ */
 export function appraiseLooking(
   reader: Reader,
   proposal: Proposal,
   mandateOf: (worker: Worker) => Worker,
+  define = findDefinition,
 ): Promise<Appraisal> {
-  return appraiseAs(reader, proposal, mandateOf, "look");
+  return appraiseAs(reader, proposal, mandateOf, "look", define);
 }
 
 async function appraiseAs(
@@ -133,6 +136,7 @@ async function appraiseAs(
   proposal: Proposal,
   mandateOf: (worker: Worker) => Worker,
   how: "lock" | "look",
+  define = findDefinition,
 ): Promise<Appraisal> {
   const { workerId, action, taskId } = proposal;
   const [found, settings, goalId] = await Promise.all([
@@ -143,7 +147,7 @@ async function appraiseAs(
   const worker = found && mandateOf(found);
   const { exceptApprovalId } = proposal;
   const [definition, budgets, switchedOff, rules] = await Promise.all([
-    findDefinition(tx, action),
+    define(tx, action),
     readSpending(tx, { workerId, goalId, taskId, timeZone: settings.time_zone, exceptApprovalId }),
     listSwitchedOff(tx),
     listStandingRules(tx, workerId),
