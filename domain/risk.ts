@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { compareDecimals, decimalSchema } from "./money";
+import { compareDecimals, decimalSchema, isCurrency } from "./money";
 
 /** From least to most. */
 export const risks = ["low", "medium", "high", "critical"] as const;
@@ -34,6 +34,25 @@ export const riskRulesSchema = z.strictObject({
   }),
 });
 export type RiskRules = z.output<typeof riskRulesSchema>;
+
+/** What may be saved: readable patterns, each once, known currencies, and no amount below nothing. */
+export const editedRiskRulesSchema = riskRulesSchema.superRefine(({ actions, exposure }, context) => {
+  const issue = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
+  for (const [at, { pattern }] of actions.entries()) {
+    const wrong = pattern.search(/[^a-z0-9_.*-]/);
+    if (wrong >= 0) {
+      issue(["actions", at, "pattern"], `Character ${wrong + 1}: only a to z, 0 to 9, _ . - and * stand in a pattern.`);
+    }
+    if (actions.findIndex((other) => other.pattern === pattern) < at) {
+      issue(["actions", at, "pattern"], `${pattern} stands above already.`);
+    }
+  }
+  for (const [currency, limit] of Object.entries(exposure.limits)) {
+    if (!isCurrency(currency)) issue(["exposure", "limits", currency], `${currency} is no ISO 4217 code such as USD.`);
+    if (limit.startsWith("-")) issue(["exposure", "limits", currency], "An amount is 0 or more.");
+  }
+  if (exposure.otherwise?.startsWith("-")) issue(["exposure", "otherwise"], "An amount is 0 or more.");
+});
 
 /** What a fresh database starts with. The exposure limit is the one figure here that rules.md leaves to a setting. */
 export const shippedRiskRules: RiskRules = {
@@ -98,21 +117,24 @@ function factorsOfWords({ claimed, leastRisk, complete }: RiskFacts): RiskFactor
   return factors;
 }
 
+/** How a stored factor of a cost share begins, and after it the percentage: what was left of a day is kept nowhere else. */
+export const overShare = "The cost is over";
+/** A stored factor says so of a payee that was new when it was asked. */
+export const neverPaid = "This target was never paid before";
+
 function factorsOfCost({ estimatedCostMicros, leftTodayMicros }: RiskFacts, { costShare }: RiskRules): RiskFactor[] {
   if (estimatedCostMicros === null) return [{ because: "The cost is not known", risk: "medium" }];
   if (leftTodayMicros === null) return [];
   // An overdrawn day has nothing left, not less than nothing.
   const left = leftTodayMicros < 0n ? 0n : leftTodayMicros;
   if (estimatedCostMicros * 100n <= left * BigInt(costShare.percent)) return [];
-  return [
-    { because: `The cost is over ${costShare.percent} % of what is left of today's budget`, risk: costShare.risk },
-  ];
+  return [{ because: `${overShare} ${costShare.percent} % of what is left of today's budget`, risk: costShare.risk }];
 }
 
 function factorsOfMoney({ isPayment, paidBefore, exposure }: RiskFacts, rules: RiskRules): RiskFactor[] {
   const factors: RiskFactor[] = [];
   if (isPayment && paidBefore !== true) {
-    factors.push({ because: "This target was never paid before", risk: rules.newPayee.risk });
+    factors.push({ because: neverPaid, risk: rules.newPayee.risk });
   }
   if (exposure === null) return factors;
 
