@@ -66,6 +66,7 @@ export const paths = {
   permissionsOf: (workerIds: readonly string[]) => `/workers/permissions${search({ workers: workerIds })}` as const,
   tasks: (params: Readonly<Record<string, Param>> = {}) => `/tasks${search(params)}` as const,
   task: (taskId: string) => filled(`/tasks/${taskId}`),
+  actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
   audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
   account: () => "/account" as const,

@@ -31,7 +31,7 @@ export const actionTypeSchema = z
   .strictObject({
     pattern: patternSchema,
     /** Such as "Wire {amount} to {target}"; names only what `pointers` finds. */
-    headline: z.string().trim().min(1).max(120),
+    headline: z.string().trim().min(1, "Say what it does, such as Wire {amount} to {target}.").max(120),
     /** All that are named must be found for the data to match. `count` may point at a list, whose length it is. */
     pointers: z.strictObject({
       target: pointerSchema.optional(),
@@ -49,7 +49,7 @@ export const actionTypeSchema = z
     reversible: z.boolean(),
     leastRisk: z.enum(risks),
     /** Cents of the base currency that running it costs, where the worker gives no estimate. */
-    declaredCostCents: z.int().min(0).nullable(),
+    declaredCostCents: z.int("Whole cents, such as 25.").min(0, "0 or more.").nullable(),
   })
   .superRefine((type, context) => {
     const message =

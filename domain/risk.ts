@@ -21,9 +21,14 @@ export function highestRisk(among: readonly Risk[]): Risk {
 /** The rules that admins may edit. Amounts are decimals in major units. Source: rules.md, Facts and risk. */
 export const riskRulesSchema = z.strictObject({
   /** Cost over this percentage of what is left of today's budget. */
-  costShare: z.strictObject({ percent: z.int().min(0).max(100), risk: z.enum(risks) }),
+  costShare: z.strictObject({
+    percent: z.int("A whole percentage, 0 to 100.").min(0, "0 or more.").max(100, "100 at most."),
+    risk: z.enum(risks),
+  }),
   /** Actions by name; `*` in a pattern stands for any run of characters. */
-  actions: z.array(z.strictObject({ pattern: z.string().min(1).max(200), risk: z.enum(risks) })).max(100),
+  actions: z
+    .array(z.strictObject({ pattern: z.string().min(1, "Such as *.delete*.").max(200), risk: z.enum(risks) }))
+    .max(100),
   /** A payment whose target was never paid before. */
   newPayee: z.strictObject({ risk: z.enum(risks) }),
   /** Money moved, over a limit per currency; `otherwise` is the limit of currencies that are not listed. */

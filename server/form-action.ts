@@ -3,14 +3,16 @@ import "server-only";
 import { refresh } from "next/cache";
 
 import type { ActionState } from "@/domain/action-state";
-import { Refusal } from "@/domain/errors";
+import { type FieldProblem, Refusal } from "@/domain/errors";
 
 import type { Credential } from "./actor";
 import type { Call } from "./command";
 import { getCredential } from "./session";
 
 /** The outcome of a deed that a client component asked for: what it returned, or why it was refused. */
-export type Outcome<Output> = { ok: true; value: Output } | { ok: false; code: Refusal["code"]; message: string };
+export type Outcome<Output> =
+  | { ok: true; value: Output }
+  | { ok: false; code: Refusal["code"]; message: string; fields: FieldProblem[] };
 
 type Deed<Output> = (credential: Credential, raw: unknown, call?: Call) => Promise<Output>;
 
@@ -45,7 +47,7 @@ export function valueAction<Input, Output>(run: Deed<Output>) {
       return { ok: true, value };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { ok: false, code: error.code, message: error.message };
+      return { ok: false, code: error.code, message: error.message, fields: [...error.fields] };
     }
   };
 }
@@ -57,7 +59,7 @@ export function readAction<Input, Output>(read: (credential: Credential, input: 
       return { ok: true, value: await read(await getCredential(), input) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { ok: false, code: error.code, message: error.message };
+      return { ok: false, code: error.code, message: error.message, fields: [...error.fields] };
     }
   };
 }

@@ -1,4 +1,4 @@
-import { Bot, ClipboardCheck, ListChecks, ScrollText, UserRound, Users } from "lucide-react";
+import { Bot, ClipboardCheck, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
 
 import { paths } from "@/app/paths";
 import type { Role } from "@/domain/permissions";
@@ -16,6 +16,15 @@ export const pages = [
   },
   { key: "workers", label: "Workers", href: paths.workers(), Icon: Bot, keys: "g w", group: "main", roles: null },
   { key: "tasks", label: "Tasks", href: paths.tasks(), Icon: ListChecks, keys: "g k", group: "main", roles: null },
+  {
+    key: "actionTypes",
+    label: "Action types",
+    href: paths.actionTypes(),
+    Icon: Tags,
+    keys: "g y",
+    group: "administration",
+    roles: null,
+  },
   {
     key: "people",
     label: "People",
