@@ -1,5 +1,7 @@
+import { z } from "zod";
+
 import { paths } from "../app/paths";
-import { caller } from "./api";
+import { answered, caller } from "./api";
 import { expect, test } from "./fixtures";
 import { whenLive } from "./verbs";
 
@@ -32,13 +34,14 @@ test("a manager takes a task away from its worker, for anybody", async ({ as, ag
   const made = await agent.call("POST", "/api/v1/tasks", {
     body: { title: `Count ${agent.id}`, assigned_worker: agent.id },
   });
-  expect(made.status).toBe(201);
   const page = await as("manager");
   await page.goto(paths.worker(agent.id));
   await whenLive(page);
   await expect(page.getByText("It has no task.")).toBeVisible();
 
-  expect((await agent.call("POST", "/api/v1/tasks/claim", { body: {} })).status).toBe(200);
+  const { id } = answered(z.object({ id: z.string() }), made);
+  const begun = await agent.call("PATCH", `/api/v1/tasks/${id}`, { body: { status: "in_progress" } });
+  expect(begun.status).toBe(200);
   await page.getByRole("button", { name: `Take “Count ${agent.id}” away` }).click();
   await page.getByLabel("Why").fill("It is not for this one.");
   await page.getByRole("button", { name: "Put it back for anybody" }).click();
