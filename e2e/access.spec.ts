@@ -38,6 +38,12 @@ const pages: readonly Page[] = [
     deed: { button: /^Stop all/, who: deciders, whyNot: "This needs the role approver or admin." },
   },
   {
+    path: paths.actionTypes(),
+    title: "Action types",
+    shown: everybody,
+    deed: { button: /^New type/, who: ["admin"], whyNot: "This needs the role admin." },
+  },
+  {
     path: paths.people(),
     title: "People",
     shown: everybody,
@@ -51,6 +57,7 @@ const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
   Tasks: everybody,
   Workers: everybody,
+  "Action types": everybody,
   People: ["admin"],
   "Audit trail": ["admin", "auditor"],
   Account: everybody,

@@ -72,7 +72,7 @@ function Pane({
   return (
     <>
       <BackLink href={back}>Action types</BackLink>
-      <div className="px-4 pt-4 pb-10 sm:px-7">
+      <div className="relative px-4 pt-4 pb-10 sm:px-7">
         <h2 className="text-lg font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]">{title}</h2>
         {forbidden === null ? null : (
           <div className="mt-2">

@@ -61,7 +61,7 @@ export function FactFields({ fields, isNew, onChange, problemAt }: FieldsProps &
         </Field>
       </div>
       <Section title="Where its data says so" aside="JSON pointers; all that are named must be found">
-        <div className="grid max-w-xl gap-3 sm:grid-cols-2">
+        <div className="grid max-w-xl items-start gap-3 sm:grid-cols-2">
           {pointerNames.map((name) => (
             <Field key={name} label={pointerWords[name].label} optional error={problemAt(`pointers.${name}`)}>
               <Input
@@ -82,9 +82,9 @@ export function FactFields({ fields, isNew, onChange, problemAt }: FieldsProps &
             />
           </Field>
           <Field
-            label="Currency where the data names none"
+            label="Default currency"
             optional
-            hint="Such as USD. Empty: the data must name it."
+            hint="Where the data names none. Empty: it must."
             error={problemAt("currency")}
           >
             <Input

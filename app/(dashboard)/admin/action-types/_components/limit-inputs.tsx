@@ -46,7 +46,7 @@ export function LimitInputs({ fields, onChange, problemAt, twice }: RuleProps & 
           label="Add a currency"
           onClick={() => onChange({ limits: [...limits, { key: nextKey(limits), currency: "", amount: "" }] })}
         />
-        <div className="grid max-w-xl gap-3 sm:grid-cols-2">
+        <div className="grid max-w-xl items-start gap-3 sm:grid-cols-2">
           <Field
             label="Limit of any other currency"
             optional

@@ -11,6 +11,7 @@ export function NewTypeButton({ href, forbidden }: { href: Route; forbidden: str
   const router = useRouter();
   return (
     <Button
+      variant="primary"
       icon={<Plus aria-hidden className="size-4" />}
       disabledReason={forbidden}
       onClick={() => router.push(href, { scroll: false })}

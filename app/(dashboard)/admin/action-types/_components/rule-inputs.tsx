@@ -19,7 +19,7 @@ export function RuleInputs({ twice, ...props }: RuleProps & { twice: LimitRow | 
   return (
     <>
       <Section title="Cost">
-        <div className="grid max-w-xl gap-3 sm:grid-cols-2">
+        <div className="grid max-w-xl items-start gap-3 sm:grid-cols-2">
           <Field label="Over this % of what is left today" error={problemAt("costShare.percent")}>
             <Input
               inputMode="numeric"

@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import type { ListedActionType } from "@/server/action-types/queries";
 
 import { originOf } from "../origin";
+import { pointerNames } from "../type-fields";
 
 const nothing = <span className="text-ink-3">–</span>;
 
@@ -29,7 +30,7 @@ const facts: Column<ListedActionType> = {
   header: "Facts",
   wideOnly: true,
   cell: ({ definition }) => {
-    const named = Object.keys(definition.pointers);
+    const named = pointerNames.filter((name) => definition.pointers[name] !== undefined);
     return named.length === 0 ? nothing : <span className="text-ink-2">{named.join(", ")}</span>;
   },
 };

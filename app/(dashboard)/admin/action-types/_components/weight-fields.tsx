@@ -10,7 +10,7 @@ import { RiskSelect } from "./risk-select";
 export function WeightFields({ fields, onChange, problemAt }: FieldsProps) {
   return (
     <Section title="How much it weighs">
-      <div className="grid max-w-xl gap-3 sm:grid-cols-2">
+      <div className="grid max-w-xl items-start gap-3 sm:grid-cols-2">
         <Field label="Least risk" hint="Whatever the worker says.">
           <RiskSelect value={fields.leastRisk} onChange={(leastRisk) => onChange({ leastRisk })} />
         </Field>

@@ -57,7 +57,7 @@ export function LiveScopeTrial({ id, saved, fields }: { id: string; saved: Scope
       aria-label="On last month's queue"
       aria-busy={isBehind}
       className={classes(
-        "bg-surface rounded-md border px-3 py-3 transition-opacity",
+        "bg-surface relative rounded-md border px-3 py-3 transition-opacity",
         isBehind && answer !== null && "opacity-60",
       )}
     >
