@@ -16,9 +16,18 @@ const sizes = {
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function expectNoViolations(page: Page, where: string): Promise<void> {
+async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  let found = await violationsOf(page);
+  // The title is written anew when a live page is read again, and is away for that moment.
+  if (found.some((violation) => violation.startsWith("document-title"))) {
+    await expect(page).toHaveTitle(/./);
+    found = await violationsOf(page);
+  }
   expect.soft(found, where).toEqual([]);
 }
 

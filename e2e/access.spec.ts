@@ -69,7 +69,8 @@ for (const who of cast) {
     await agent.asks("medium");
 
     for (const { path, title, shown, deed } of pages) {
-      await page.goto(path);
+      // What stands first in the whole queue may be what this person has voted on elsewhere.
+      await page.goto(path === paths.approvals() ? paths.approvals({ worker: agent.id }) : path);
       await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
       const told = page.getByText("This needs the role admin or auditor.");
       await expect(told, title).toHaveCount(shown.includes(who) ? 0 : 1);

@@ -153,9 +153,9 @@ test("a page that does not know yet is told what happened, and records nothing",
   await decideBy(await api("approver"), request, "rejected", { note: "Not today." });
   await approveButton(page).click();
 
-  await expect(page.getByRole("alert").filter({ hasText: `held by ${emails.approver}` })).toContainText(
-    "Nothing was recorded.",
-  );
+  // On a busy machine the hold may be over by then.
+  const told = page.getByRole("alert").filter({ hasText: new RegExp(`(held|rejected) by ${emails.approver}`) });
+  await expect(told).toContainText("Nothing was recorded.");
   expect(await agent.decision(request.id, 30)).toMatchObject({ decision: "rejected", decided_by: emails.approver });
 });
 

@@ -38,8 +38,9 @@ test("a critical request takes two people, and the second does not see the first
 
   await expect(notice(second, `Approved: ${request.headline}`)).toBeVisible();
   await second.goto(paths.approval(request.id));
-  await expect(second.getByText(/It takes effect in (30|2\d) s\./)).toBeVisible();
-  await expect(second.getByText("The contract says so, page 4.")).toBeVisible();
+  const shown = second.getByRole("region", { name: "Request" });
+  await expect(shown.getByText(/It takes effect in (30|2\d) s\./)).toBeVisible();
+  await expect(shown.getByText("The contract says so, page 4.")).toBeVisible();
 });
 
 test("nobody is both of the two people", async ({ as, agent, api }) => {

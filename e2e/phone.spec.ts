@@ -78,7 +78,7 @@ test("on a phone: every page is reached from the bar, and none scrolls sideways"
     expect(await widthOf(page), path).toBe(360);
   }
   await page.getByRole("list", { name: "Pending requests" }).getByRole("link").tap();
-  await expect(page.getByText("z".repeat(300))).toBeVisible();
+  await expect(page.getByRole("region", { name: "Request" }).getByText("z".repeat(300))).toBeVisible();
   expect(await widthOf(page), "a request of long words").toBe(360);
 
   async function openMore(item: string) {
