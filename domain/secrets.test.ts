@@ -113,7 +113,7 @@ test("masking what is masked changes nothing", () => {
         expect(maskText(once)).toBe(once);
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: 3_000, examples: [["Bearer passwordpassword=="]] },
   );
 });
 

@@ -30,8 +30,9 @@ const masks: readonly Mask[] = [
   },
   {
     what: "token",
+    // A mask is no part of a token: what stands before one was looked at already.
     shape: new RegExp(
-      `${start}(bearer\\s{1,5})(?=[A-Za-z._~+/=-]{0,64}\\d|[^\\s]{20})[A-Za-z0-9._~+/=-]{6,8192}`,
+      `${start}(bearer\\s{1,5})(?=[A-Za-z._~+/=-]{0,64}\\d|[^\\s[]{20})[A-Za-z0-9._~+/=-]{6,8192}`,
       "gi",
     ),
   },

@@ -109,8 +109,9 @@ test("a decision can be taken back while it is held, and the worker hears nothin
 
   await expect(notice(page, `Approved: ${request.headline}`)).toBeVisible();
   await page.goto(paths.approval(request.id));
-  await expect(page.getByText("Approved by you")).toBeVisible();
-  await expect(page.getByText(/It takes effect in \d+ s\./)).toBeVisible();
+  const shown = page.getByRole("region", { name: "Request" });
+  await expect(shown.getByText("Approved by you")).toBeVisible();
+  await expect(shown.getByText(/It takes effect in \d+ s\./)).toBeVisible();
   expect(await agent.decision(request.id)).toMatchObject({ decision: "pending", released: false });
   await page.getByRole("button", { name: "Take back" }).click();
 
