@@ -13,8 +13,8 @@ import { decideSeveral, readForReview } from "../actions";
 import type { ReviewItem } from "../review";
 import { BatchFooter } from "./batch-footer";
 import { BatchItem } from "./batch-item";
-import { newKey } from "./new-key";
-import type { Held } from "./use-undo";
+import { newKey } from "../../_components/request/new-key";
+import type { Held } from "../../_components/request/use-undo";
 
 type Read = { items: readonly ReviewItem[] } | "failed" | null;
 type Recorded = Extract<DecidedOne, { ok: true }>;

@@ -7,8 +7,8 @@ import { Input } from "@/components/ui/input";
 import { useNow } from "@/components/ui/now";
 import type { Vote } from "@/domain/approvals";
 
-import { TakesEffect } from "./takes-effect";
-import type { Held } from "./use-undo";
+import { TakesEffect } from "../../_components/request/takes-effect";
+import type { Held } from "../../_components/request/use-undo";
 
 /** One word for all of them. Rejecting takes a reason. */
 export function BatchFooter({

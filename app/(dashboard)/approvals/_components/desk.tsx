@@ -5,6 +5,10 @@ import type { ReactNode } from "react";
 
 import type { ApprovalFilter } from "@/app/paths";
 
+import { PlaceContext } from "../../_components/request/place";
+import type { Place } from "../../_components/request/place";
+import { useUndo } from "../../_components/request/use-undo";
+import type { Undo } from "../../_components/request/use-undo";
 import type { QueueRow } from "../views";
 import { DeskKeys } from "./desk-keys";
 import { neighbourOf } from "./held-back";
@@ -12,8 +16,6 @@ import { useShownRows } from "./use-shown-rows";
 import type { ShownRows } from "./use-shown-rows";
 import { isWide, useSteering } from "./use-steering";
 import type { Steering } from "./use-steering";
-import { useUndo } from "./use-undo";
-import type { Held, Undo } from "./use-undo";
 
 export type Desk = {
   filter: ApprovalFilter;
@@ -27,8 +29,7 @@ export type Desk = {
   /** Every row shows its box, for fingers that can't hover. */
   isChoosing: boolean;
   setChoosing: (choosing: boolean) => void;
-  /** Something was decided: it leaves, what comes next opens, and the decision can be taken back while it is held. */
-  settled: (ids: readonly string[], held: Held | null, options?: { stays?: boolean }) => void;
+  settled: Place["settled"];
   undo: Undo["undo"];
 };
 
@@ -106,8 +107,10 @@ export function DeskProvider({
 
   return (
     <DeskContext value={desk}>
-      <DeskKeys desk={desk} pinned={pinned} isWide={isWide} />
-      {children}
+      <PlaceContext value={{ isHere: (id) => steering.cursor === id, settled }}>
+        <DeskKeys desk={desk} pinned={pinned} isWide={isWide} />
+        {children}
+      </PlaceContext>
     </DeskContext>
   );
 }

@@ -2,26 +2,26 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 
 import { BackLink } from "@/components/layout/back-link";
-import type { Change } from "@/domain/diff";
 import type { RequestDetail } from "@/server/approvals/detail";
 
 import { decisionOf } from "../views";
 import type { DecisionView } from "../views";
 import { AlikeTable } from "./alike-table";
-import { ChangedNotice } from "./changed-notice";
-import { DecideBar } from "./decide-bar";
-import { DecidingProvider } from "./deciding";
-import { Digest } from "./digest";
-import { Elsewhere } from "./elsewhere";
-import { FullPageNotice } from "./full-page-notice";
-import { Presence } from "./presence";
-import { RequestFacts } from "./request-facts";
-import { RequestHead } from "./request-head";
+import { ChangedNotice } from "../../_components/request/changed-notice";
+import { DecideBar } from "../../_components/request/decide-bar";
+import { DecidingProvider } from "../../_components/request/deciding";
+import { Digest } from "../../_components/request/digest";
+import { Elsewhere } from "../../_components/request/elsewhere";
+import { FullPageNotice } from "../../_components/request/full-page-notice";
+import { Presence } from "../../_components/request/presence";
+import { RequestFacts } from "../../_components/request/request-facts";
+import { RequestHead } from "../../_components/request/request-head";
 import { RequestPane } from "./request-pane";
-import { RequestStanding } from "./request-standing";
+import { RequestStanding } from "../../_components/request/request-standing";
 import { RulesOfRequest } from "./rules-of-request";
 import { Votes } from "./votes";
-import { WorkerWords } from "./worker-words";
+import { changesOf, contentOf, endOf } from "../../_components/request/shown-of";
+import { WorkerWords } from "../../_components/request/worker-words";
 
 /**
  * One request: the server's facts, what became of it, the worker's words, and what can be done.
@@ -58,7 +58,7 @@ export function RequestView({
           workerId={request.workerId}
           text={request.description}
           data={request.data}
-          changes={request.supersedes ? changesOf(request, request.supersedes) : undefined}
+          changes={changesOf(request)}
           full={full}
         />
         <AlikeTable alike={request.alike} />
@@ -98,34 +98,4 @@ export function RequestView({
 
 function Deciding({ decision, children }: { decision: DecisionView | null; children: ReactNode }) {
   return decision ? <DecidingProvider request={decision}>{children}</DecidingProvider> : children;
-}
-
-/** How it ended, where this person did not end it; else null. */
-function endOf({ held, decided, state }: RequestDetail, me: string): string | null {
-  if (held) return held.mine ? null : `Decided elsewhere: ${held.by} ${held.vote} it`;
-  if (state === "expired") return "Its time ran out";
-  if (state === "withdrawn") return "The worker withdrew it";
-  if (decided === null || decided.by === me) return null;
-  return `Decided elsewhere: ${decided.by} ${state === "rejected" || state === "revision" ? "rejected" : "approved"} it`;
-}
-
-/** What a digest is over, as far as it can be told apart by eye. */
-const contentOf = ({ actionType, description, data, risk, estimatedCostCents }: RequestDetail) => ({
-  action: actionType,
-  risk,
-  estimated_cost_cents: estimatedCostCents,
-  description,
-  data,
-});
-
-/** What the worker changed since the request that this one replaces; its prose counts too. */
-function changesOf(request: RequestDetail, before: NonNullable<RequestDetail["supersedes"]>): Change[] {
-  const isSame = before.descriptionBefore === request.description;
-  const words: Change = {
-    path: "description",
-    kind: "changed",
-    before: before.descriptionBefore,
-    after: request.description,
-  };
-  return isSame ? before.changes : [words, ...before.changes];
 }

@@ -14,7 +14,7 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { PastRequest } from "@/server/approvals/history";
 
-import { lookOf } from "../../_components/state-look";
+import { lookOf } from "../../../_components/request/state-look";
 
 type Row = Omit<PastRequest, "decidedAt"> & { decidedAt: string };
 

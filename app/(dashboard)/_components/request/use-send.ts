@@ -6,7 +6,7 @@ import { startTransition, useRef, useState } from "react";
 import type { Vote } from "@/domain/approvals";
 import type { Decided } from "@/server/approvals/decide";
 
-import { decide } from "../actions";
+import { decide } from "../../approvals/actions";
 import { newKey } from "./new-key";
 
 export type Word = { vote: Vote; revision?: true; note?: string };

@@ -7,19 +7,16 @@ import type { ReactNode } from "react";
 import type { Vote } from "@/domain/approvals";
 import type { Decided } from "@/server/approvals/decide";
 
-import type { DecisionView } from "../views";
-import { useDesk } from "./desk";
+import type { DecisionView } from "../../approvals/views";
+import { usePlace } from "./place";
 import type { Held } from "./use-undo";
 import { useSend } from "./use-send";
 import type { Phase, Word } from "./use-send";
 
 // Asked for seldom, so it is fetched when it is.
-const IdentityDialog = dynamic(
-  () => import("../../_components/identity-dialog").then((module) => module.IdentityDialog),
-  {
-    ssr: false,
-  },
-);
+const IdentityDialog = dynamic(() => import("../identity-dialog").then((module) => module.IdentityDialog), {
+  ssr: false,
+});
 
 /** What is being said: the step that asks for confirmation or for words, before anything is sent. */
 export type Step = "approve" | "reject" | "revise";
@@ -51,7 +48,7 @@ const settleMs = 400;
 
 /** One pending request as something to be decided. Give it id and digest as `key`: a changed one is another. */
 export function DecidingProvider({ request, children }: { request: DecisionView; children: ReactNode }) {
-  const desk = useDesk();
+  const place = usePlace();
   const shownAt = useRef(Infinity);
   const [step, setStep] = useState<Step | null>(null);
   const [unproven, setUnproven] = useState<Step | null>(null);
@@ -63,7 +60,7 @@ export function DecidingProvider({ request, children }: { request: DecisionView;
 
   const onDecided = (word: Word, answer: Decided) => {
     setStep(null);
-    desk?.settled([request.id], heldOf(request, word, answer), { stays: answer.votes < answer.needed });
+    place?.settled([request.id], heldOf(request, word, answer), { stays: answer.votes < answer.needed });
   };
   const { phase, send, clear } = useSend(request, onDecided);
 

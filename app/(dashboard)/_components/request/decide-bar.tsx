@@ -11,8 +11,8 @@ import { useNow } from "@/components/ui/now";
 import { DecideStep } from "./decide-step";
 import { useDeciding } from "./deciding";
 import type { Deciding, Step } from "./deciding";
-import { useDesk } from "./desk";
 import { Digest } from "./digest";
+import { usePlace } from "./place";
 import { SendState } from "./send-state";
 
 /** What can be done with the request on screen, by button and by key, and why something can't. */
@@ -22,7 +22,7 @@ export function DecideBar() {
 }
 
 function Bar({ deciding }: { deciding: Deciding }) {
-  const desk = useDesk();
+  const place = usePlace();
   const bar = useRef<HTMLDivElement>(null);
   const leftStep = useRef<Step | null>(null);
   const now = useNow();
@@ -40,7 +40,7 @@ function Bar({ deciding }: { deciding: Deciding }) {
   // Bound to what is drawn: not while the cursor is ahead of it, not while it is out of sight, not at once.
   const isMeant = () =>
     deciding.isSettled() &&
-    (desk === null || desk.steering.cursor === request.id) &&
+    (place === null || place.isHere(request.id)) &&
     bar.current?.checkVisibility() === true &&
     !isBusy;
 

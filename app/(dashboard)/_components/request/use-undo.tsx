@@ -8,7 +8,7 @@ import { useKeyHint } from "@/components/keyboard/keyboard-provider";
 import { Kbd } from "@/components/ui/kbd";
 import { dismissNotice, notify } from "@/components/ui/notify";
 
-import { takeBack } from "../actions";
+import { takeBack } from "../../approvals/actions";
 import { TakesEffect } from "./takes-effect";
 
 /** Decisions that are recorded and not yet in effect. */

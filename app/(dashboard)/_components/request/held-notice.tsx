@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/now";
 import type { Vote } from "@/domain/approvals";
 
-import { takeBack } from "../actions";
+import { takeBack } from "../../approvals/actions";
 
 /** A decision that is recorded and not yet in effect; whoever made it can take it back. */
 export function HeldNotice({
