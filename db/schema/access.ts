@@ -46,6 +46,9 @@ export const users = pgTable(
       .$type<Record<string, string>>()
       .notNull()
       .default(sql`'{}'::jsonb`),
+    /** When this person's hand was last on a page, to the minute; and when the visit before this one ended. */
+    hereAt: instant(),
+    lastHereAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
