@@ -9,7 +9,7 @@ export default function manifest(): MetadataRoute.Manifest {
     short_name: "JUGGERNAUT",
     description: "People stay in charge of a fleet of AI workers.",
     id: "/",
-    start_url: paths.approvals(),
+    start_url: paths.overview(),
     display: "standalone",
     background_color: "#f9fafc",
     theme_color: "#f9fafc",

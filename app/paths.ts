@@ -57,7 +57,9 @@ export const paths = {
   approval: (approvalId: string) => `/approvals${search({ open: approvalId })}` as const,
   approvalHistory: (filter: HistoryFilter = {}) => `/approvals/history${search(filter)}` as const,
   rules: (params: Readonly<Record<string, Param>> = {}) => `/approvals/rules${search(params)}` as const,
-  overview: () => "/" as const,
+  overview: (params: Readonly<Record<string, Param>> = {}) => `/${search(params)}` as const,
+  /** What happened of one kind since a time. */
+  since: (params: Readonly<Record<string, Param>>) => `/since${search(params)}` as const,
   workers: (params: Readonly<Record<string, Param>> = {}) => `/workers${search(params)}` as const,
   worker: (workerId: string, params: Readonly<Record<string, Param>> = {}) =>
     filled(`/workers/${encodeURIComponent(workerId)}${search(params)}`),
@@ -72,6 +74,7 @@ export const paths = {
   pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}`,
   opportunity: (opportunityId: string) => filled(`/pipeline/cards/${opportunityId}`),
   revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}`,
+  revenueEvent: (eventId: string) => filled(`/revenue/events/${eventId}`),
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
   audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
@@ -86,6 +89,7 @@ export const browserApi = {
   auditVerify: "/api/audit/verify",
   notices: "/api/notices",
   presence: "/api/presence",
+  visits: "/api/visits",
   permissionsPreview: "/api/permissions/preview",
   permissionsTry: "/api/permissions/try",
 } as const;

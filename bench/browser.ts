@@ -20,7 +20,7 @@ export async function withBrowser<Result>(work: (browser: Browser) => Promise<Re
 /** Until the page hears of changes. */
 export const whenLive = (page: Page): Promise<void> => page.getByText("Live", { exact: true }).waitFor();
 
-/** Signs in through the page. @returns the signed-in browser context, its page on the approvals page and live */
+/** Signs in through the page. @returns the signed-in browser context, its page on the overview and live */
 export async function signIn(
   browser: Browser,
   url: string,
@@ -32,7 +32,7 @@ export async function signIn(
   await page.getByLabel("E-mail").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: "Approvals" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
   await whenLive(page);
   return { context, page };
 }

@@ -9,6 +9,7 @@ import {
   progressingLight,
   reachableLight,
   spanOf,
+  troublesOf,
 } from "./lights";
 
 const well: LightFacts = {
@@ -99,6 +100,15 @@ describe("in trouble", () => {
   ] satisfies [string, Partial<LightFacts>, number | null, boolean][])("%s: %o", (_claim, facts, health, trouble) => {
     expect(isInTrouble({ ...well, ...facts }, health)).toBe(trouble);
   });
+});
+
+test("what is wrong with a worker is said, the worst first", () => {
+  expect(troublesOf({ ...well, heartbeatAgeSeconds: 400, status: "error" }, 0.2)).toEqual([
+    "Nothing was heard of it for 6 min.",
+    "It says itself that it is in error.",
+    "Its health is 0.20.",
+  ]);
+  expect(troublesOf(well, 0.97)).toEqual([]);
 });
 
 test("all four come together", () => {

@@ -138,11 +138,16 @@ export const lightsOf = (facts: LightFacts): Lights => ({
 const poorHealth = 0.5;
 
 /**
- * Whether somebody should look after a worker: it is gone, stuck, in error by its own word, over its cap, or of poor
+ * Why somebody should look after a worker: it is gone, stuck, in error by its own word, over its cap, or of poor
  * health. Nobody is in trouble who was told to stand still, or is in maintenance.
  */
-export function isInTrouble(facts: LightFacts, health: number | null): boolean {
-  if (facts.directive !== "run" || facts.inMaintenance) return false;
+export function troublesOf(facts: LightFacts, health: number | null): string[] {
+  if (facts.directive !== "run" || facts.inMaintenance) return [];
   const { reachable, claims, progressing, permitted } = lightsOf(facts);
-  return [reachable, claims, progressing, permitted].some(({ grade }) => grade === "bad") || (health ?? 1) < poorHealth;
+  return [
+    ...[reachable, progressing, permitted, claims].flatMap(({ grade, reason }) => (grade === "bad" ? [reason] : [])),
+    ...(health !== null && health < poorHealth ? [`Its health is ${health.toFixed(2)}.`] : []),
+  ];
 }
+
+export const isInTrouble = (facts: LightFacts, health: number | null): boolean => troublesOf(facts, health).length > 0;

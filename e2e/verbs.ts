@@ -12,7 +12,7 @@ export async function signIn(page: Page, who: Cast): Promise<void> {
 export async function signInWith(page: Page, email: string, password: string): Promise<void> {
   await page.goto(paths.signIn());
   await signInAs(page, email, password);
-  await expect(page.getByRole("heading", { level: 1, name: "Approvals" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 }
 
 /** Fills the form that is on the page and sends it. */

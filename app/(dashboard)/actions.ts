@@ -8,6 +8,7 @@ import { valueAction } from "@/server/form-action";
 import { confirmIdentity } from "@/server/people/sign-in";
 import { findAnything, type Found } from "@/server/search";
 import { getCredential } from "@/server/session";
+import { markSeen } from "@/server/visits/visit";
 import { resumeFleet } from "@/server/workers/fleet";
 
 import type { PaletteHit } from "./_components/palette";
@@ -24,6 +25,7 @@ function hitOf(found: Found): PaletteHit {
 }
 
 export const resumeAll = valueAction(resumeFleet);
+export const seenUpToNow = valueAction(markSeen);
 
 export async function search(typed: string): Promise<readonly PaletteHit[]> {
   const wanted = typeof typed === "string" ? typed.trim() : "";

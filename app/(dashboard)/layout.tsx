@@ -20,7 +20,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <Frame
       person={{ email: person.email, name: person.name, roles: person.roles }}
-      counts={{ pending: counts.pending, mine: counts.mine, inTrouble: standing.inTrouble }}
+      counts={{ pending: counts.pending, mine: counts.mine, inTrouble: standing.troubled.length }}
       stop={standing.stop && { ...standing.stop, whyNotResume: whyNot(person, "worker:write") }}
       resume={resumeAll}
       keyboard={{ singleKeys: account.singleKeys, remap: account.keyChoices }}

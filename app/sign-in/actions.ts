@@ -22,7 +22,7 @@ function whyShut(error: unknown): string | null {
   return inner instanceof Refusal ? inner.message : null;
 }
 
-const onward = (form: FormData) => nextPath(form.get("next")) ?? paths.approvals();
+const onward = (form: FormData) => nextPath(form.get("next")) ?? paths.overview();
 
 export async function signInWithPassword(_previous: ActionState, form: FormData): Promise<ActionState> {
   try {

@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { next: wished, error } = await searchParams;
   const next = nextPath(wished);
   const credential = await findCredential();
-  if (credential && (await stillHolds(credential))) redirect(next ?? paths.approvals());
+  if (credential && (await stillHolds(credential))) redirect(next ?? paths.overview());
 
   return (
     <main className="grid min-h-dvh content-start justify-items-center px-4 pt-[max(48px,16dvh)] pb-12">

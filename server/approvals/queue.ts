@@ -173,12 +173,14 @@ export const listQueue = query({
 
 export type QueueCounts = {
   pending: number;
-  critical: number;
+  byRisk: Record<Risk, number>;
   /** Critical ones that have one vote and need another. */
   needSecond: number;
   mine: number;
   orphans: number;
   oldestAt: Date | null;
+  /** When the first of them runs out. */
+  soonestAt: Date | null;
 };
 
 /** The figures of the menu and of the page's first line. `pending` equals the unfiltered list. */
@@ -189,29 +191,37 @@ export const countQueue = query({
     const mine = await mineOf(reader, actor);
     const [row] = await reader.execute<{
       pending: number;
+      low: number;
+      medium: number;
+      high: number;
       critical: number;
       need_second: number;
       mine: number;
       orphans: number;
       oldest_at: string | null;
+      soonest_at: string | null;
     }>(sql`
       select count(*)::int as pending,
+             count(*) filter (where a.risk_level = 'low')::int as low,
+             count(*) filter (where a.risk_level = 'medium')::int as medium,
+             count(*) filter (where a.risk_level = 'high')::int as high,
              count(*) filter (where a.risk_level = 'critical')::int as critical,
              count(*) filter (where a.risk_level = 'critical' and exists (
                select 1 from approval_votes v where v.approval_id = a.id and v.withdrawn_at is null))::int as need_second,
              count(*) filter (where ${mine})::int as mine,
              (select count(*)::int from governance_tasks t where t.status = 'waiting_approval' and not exists (
                select 1 from approvals p where p.task_id = t.id and p.decision = 'pending')) as orphans,
-             min(a.created_at) as oldest_at
+             min(a.created_at) as oldest_at, min(a.expires_at) as soonest_at
       from approvals a where ${open}`);
     if (!row) throw new Error("A count without a row.");
     return {
       pending: row.pending,
-      critical: row.critical,
+      byRisk: { low: row.low, medium: row.medium, high: row.high, critical: row.critical },
       needSecond: row.need_second,
       mine: row.mine,
       orphans: row.orphans,
       oldestAt: row.oldest_at === null ? null : new Date(row.oldest_at),
+      soonestAt: row.soonest_at === null ? null : new Date(row.soonest_at),
     };
   },
 });

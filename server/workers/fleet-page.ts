@@ -44,14 +44,14 @@ export const getFleetPage = query({
   },
 });
 
-/** What every page says of the fleet: how many need somebody, and whether all stand still. */
-export type FleetStanding = { inTrouble: number; stop: FleetStop | null };
+/** What every page says of the fleet: who needs somebody, and whether all stand still. */
+export type FleetStanding = { troubled: FleetRow[]; stop: FleetStop | null };
 
-/** `inTrouble` is what the fleet's page counts: the same rows by the same rule, of those that can be. */
+/** `troubled` are those whom the fleet's page counts: the same rows by the same rule, of those that can be. */
 export const getFleetStanding = query({
   permission: "worker:read",
   async run({ reader }, _: undefined): Promise<FleetStanding> {
     const [rows, stop] = await Promise.all([readFleetRows(reader, maybeInTrouble), findStop(reader)]);
-    return { inTrouble: rows.filter(isRowInTrouble).length, stop };
+    return { troubled: rows.filter(isRowInTrouble), stop };
   },
 });

@@ -24,7 +24,7 @@ export function BottomBar({
   signOut?: (() => Promise<void>) | undefined;
 }) {
   const pages = pagesFor(person.roles);
-  const underTheThumb = pages.filter(({ key }) => key === "approvals" || key === "workers");
+  const underTheThumb = pages.filter(({ key }) => key === "overview" || key === "approvals" || key === "workers");
   const groups = [
     { label: "Pages", pages: pages.filter((page) => page.group === "main" && !underTheThumb.includes(page)) },
     { label: "Administration", pages: pages.filter((page) => page.group === "administration") },
@@ -33,7 +33,7 @@ export function BottomBar({
   return (
     <nav
       aria-label="Pages"
-      className="bg-canvas fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom,0px)] sm:hidden"
+      className="bg-canvas fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t pb-[env(safe-area-inset-bottom,0px)] sm:hidden"
     >
       {underTheThumb.map((page) => (
         <BarLink key={page.key} page={page} counts={counts} />

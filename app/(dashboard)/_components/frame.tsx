@@ -12,6 +12,7 @@ import { ConnectionNote } from "./connection-light";
 import type { Counts } from "./nav-link";
 import { FleetStopped } from "./fleet-stopped";
 import type { Resume, StandingStop } from "./fleet-stopped";
+import { Here } from "./here";
 import { OverlayHost } from "./overlay-host";
 import type { Search } from "./overlay-host";
 import { Sidebar } from "./sidebar";
@@ -61,6 +62,7 @@ export function Frame({ person, counts, stop = null, resume, keyboard, search, s
           <ConnectionNote />
           <OverlayHost person={person} search={search} signOut={signOut} />
           <Arrivals />
+          <Here />
         </LiveProvider>
       </KeyboardProvider>
     </NowProvider>

@@ -1,10 +1,11 @@
-import { Bot, ClipboardCheck, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
+import { Bot, ClipboardCheck, Gauge, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
 
 import { paths } from "@/app/paths";
 import type { Role } from "@/domain/permissions";
 
 /** The pages that exist, in the order they stand. `keys` go there; `roles` may open it, everybody where null. */
 export const pages = [
+  { key: "overview", label: "Overview", href: paths.overview(), Icon: Gauge, keys: "g o", group: "main", roles: null },
   {
     key: "approvals",
     label: "Approvals",
@@ -55,5 +56,7 @@ export function pagesFor(roles: readonly Role[]): NavPage[] {
 
 /** Whether the address stands on this page or below it. */
 export function isHere(page: NavPage, pathname: string): boolean {
+  // Everything stands below the overview.
+  if (page.key === "overview") return pathname === page.href;
   return pathname === page.href || pathname.startsWith(`${page.href}/`);
 }

@@ -32,7 +32,7 @@ export function Sidebar({
     <header className="sticky top-0 hidden h-dvh w-(--rail) shrink-0 flex-col gap-px border-r px-2 py-3 max-lg:items-center sm:flex">
       <div className="flex items-center justify-between pb-3 max-lg:flex-col max-lg:gap-2">
         <Link
-          href={paths.approvals()}
+          href={paths.overview()}
           prefetch={false}
           className="flex items-center gap-2 rounded-sm px-2 py-1 font-semibold tracking-[0.02em]"
         >

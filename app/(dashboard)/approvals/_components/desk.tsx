@@ -11,9 +11,9 @@ import { useUndo } from "../../_components/request/use-undo";
 import type { Undo } from "../../_components/request/use-undo";
 import type { QueueRow } from "../views";
 import { DeskKeys } from "./desk-keys";
-import { neighbourOf } from "./held-back";
-import { useShownRows } from "./use-shown-rows";
-import type { ShownRows } from "./use-shown-rows";
+import { neighbourOf } from "../../_components/request/held-back";
+import { useShownRows } from "../../_components/request/use-shown-rows";
+import type { ShownRows } from "../../_components/request/use-shown-rows";
 import { isWide, useSteering } from "./use-steering";
 import type { Steering } from "./use-steering";
 

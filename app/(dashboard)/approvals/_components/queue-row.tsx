@@ -11,7 +11,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { classes } from "@/components/ui/classes";
 import { VisibleText } from "@/components/untrusted/visible-text";
 
-import type { ShownRow } from "./held-back";
+import type { ShownRow } from "../../_components/request/held-back";
 
 /** One request of the queue. Its link covers it whole; its box stands above that link. */
 export const QueueRowItem = memo(function QueueRowItem({

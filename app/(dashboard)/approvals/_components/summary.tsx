@@ -8,7 +8,8 @@ import type { QueueCounts } from "@/server/approvals/queue";
  * @param shown how many the filters leave
  */
 export function Summary({ counts, shown }: { counts: QueueCounts; shown: number }) {
-  const { pending, critical, needSecond, oldestAt, orphans } = counts;
+  const { pending, needSecond, oldestAt, orphans } = counts;
+  const { critical } = counts.byRisk;
   return (
     <>
       {shown < pending ? `${formatNumber(shown)} of ` : null}

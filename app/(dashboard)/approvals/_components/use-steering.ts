@@ -7,10 +7,10 @@ import { paths } from "@/app/paths";
 import type { ApprovalFilter } from "@/app/paths";
 import { useTopic } from "@/components/live/live-provider";
 
+import { useLeaving } from "../../_components/request/use-leaving";
+
 /** How often one move is asked for. */
 const mostAsks = 3;
-/** How long a link or a search that was used may take until nothing of the page's own would run it over, in milliseconds. */
-const leavingMs = 5_000;
 
 export type Steering = {
   /** Where the person is; runs ahead of what is drawn. */
@@ -46,7 +46,7 @@ export function useSteering(filter: ApprovalFilter, shown: string | null, pinned
   const [isFetching, startFetching] = useTransition();
   const asked = useRef({ id: "", times: 0, isStep: false });
   const latest = useRef({ filter, shown, pinned });
-  const leftAtMs = useRef(-leavingMs);
+  const isLeaving = useLeaving(() => setTarget(null));
 
   // What arrives moves the cursor, unless the person has gone on meanwhile.
   if (shown !== drawn) {
@@ -58,25 +58,9 @@ export function useSteering(filter: ApprovalFilter, shown: string | null, pinned
   useEffect(() => {
     latest.current = { filter, shown, pinned };
   });
-  // Where a link or a search leads comes before anything that the page wants by itself.
-  useEffect(() => {
-    const leave = (event: Event) => {
-      const opensElsewhere = event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
-      const way = event.type === "submit" ? "form[role=search]" : "a[href]";
-      if (opensElsewhere || !(event.target instanceof Element) || event.target.closest(way) === null) return;
-      leftAtMs.current = performance.now();
-      setTarget(null);
-    };
-    const unmounted = new AbortController();
-    const first = { capture: true, signal: unmounted.signal };
-    document.addEventListener("click", leave, first);
-    document.addEventListener("submit", leave, first);
-    return () => unmounted.abort();
-  }, []);
   // Before the page is read again, the address comes to name what is in front of the person.
   useTopic("approvals", () => {
-    const isLeaving = performance.now() - leftAtMs.current < leavingMs;
-    if (shown !== null && !pinned && target === null && !isLeaving && isWide()) setTarget(shown);
+    if (shown !== null && !pinned && target === null && !isLeaving() && isWide()) setTarget(shown);
   });
 
   // One fetch at a time: a key held down asks for where it ends, not for every row on the way. One that was dropped,

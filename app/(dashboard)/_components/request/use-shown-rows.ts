@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import type { QueueRow } from "../views";
+import type { QueueRow } from "../../approvals/views";
 import { heldBack } from "./held-back";
 import type { ShownList } from "./held-back";
 

@@ -1,4 +1,4 @@
-import type { QueueRow } from "../views";
+import type { QueueRow } from "../../approvals/views";
 
 /** A row of the list; `gone` stood there while somebody read and no longer waits. */
 export type ShownRow = QueueRow & { gone?: true };

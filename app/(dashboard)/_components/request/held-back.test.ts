@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { QueueRow } from "../views";
+import type { QueueRow } from "../../approvals/views";
 import { heldBack, neighbourOf } from "./held-back";
 
 const row = (id: string, headline = id): QueueRow => ({
