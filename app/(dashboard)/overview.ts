@@ -5,6 +5,7 @@ import { createLoader, parseAsString } from "nuqs/server";
 import { formatNumber } from "@/components/format";
 import { healthOf } from "@/domain/health";
 import { troublesOf } from "@/domain/lights";
+import { whyNot } from "@/domain/permissions";
 import { findRequest } from "@/server/approvals/detail";
 import { listQueue } from "@/server/approvals/queue";
 import { listQueueGaps } from "@/server/people/coverage";
@@ -79,6 +80,9 @@ export async function readOverview(open: string | null): Promise<OverviewView> {
     listKeysDue(credential, undefined),
   ]);
   return {
+    isEmpty: today.workers === 0,
+    whyNotPeople: whyNot(person, "people:write"),
+    whyNotWorkers: whyNot(person, "worker:write"),
     me: person.email,
     order: figureOrder(person),
     counts,

@@ -53,7 +53,12 @@ test("the most urgent come first, page by page, none twice, and the count is the
   expect(new Set(seen.map(({ id }) => id)).size).toBe(24);
   const ranks = seen.map(({ risk }) => risks.findIndex((known) => known === risk));
   expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
-  expect((await countQueue(ann.as, undefined)).pending).toBe(24);
+  const counts = await countQueue(ann.as, undefined);
+  expect(counts.pending).toBe(24);
+  for (const risk of risks) {
+    expect(counts.byRisk[risk]).toBe((await listQueue(ann.as, { limit: 1, risks: [risk] })).count);
+  }
+  expect(counts.soonestAt).toEqual(new Date(Math.min(...seen.map(({ expiresAt }) => expiresAt.getTime()))));
 });
 
 test('"mine" by the database is what the rule says of each request', async () => {

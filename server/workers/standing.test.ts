@@ -19,6 +19,7 @@ import { age, owner } from "@/server/testing/owner";
 import { createWorker } from "./create";
 import { directWorkers, maintainWorkers } from "./direct";
 import { resumeFleet, stopFleet } from "./fleet";
+import { getFleetToday } from "./fleet-today";
 import { getFleetPage, getFleetStanding } from "./fleet-page";
 import { isRowInTrouble } from "./fleet-rows";
 import { heartbeat } from "./report";
@@ -161,6 +162,29 @@ describe("the fleet's page and the menu", () => {
     expect(rows.filter(isRowInTrouble).map(({ workerId }) => workerId)).toEqual(
       troubled.map(({ workerId }) => workerId),
     );
+  });
+
+  test("and the overview say the same of the whole fleet", async () => {
+    await aWorker({ maxCostPerDayCents: null });
+    const [{ rows, measuredAt, currency }, today] = await Promise.all([
+      getFleetPage(viewer.as, undefined),
+      getFleetToday(viewer.as, undefined),
+    ]);
+    const capped = rows.filter(({ capCents }) => capCents !== null);
+    const micros = (of: typeof rows) => of.reduce((sum, row) => sum + row.spentTodayMicros, 0n);
+    expect(today).toEqual({
+      workers: rows.length,
+      spentMicros: micros(rows),
+      cappedMicros: micros(capped),
+      capCents: capped.reduce((sum, row) => sum + (row.capCents ?? 0), 0),
+      uncapped: rows.length - capped.length,
+      lines: rows.reduce((sum, row) => sum + row.linesDay, 0),
+      errors: rows.reduce((sum, row) => sum + row.errorsDay, 0),
+      measuredAt,
+      currency,
+    });
+    expect(today.spentMicros).toBeGreaterThan(0n);
+    expect(today.errors).toBe(0);
   });
 
   test("tell of several workers behind one source", async () => {

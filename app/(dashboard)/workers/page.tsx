@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { formatMoney, formatNumber, count } from "@/components/format";
+import { count, formatMoney, formatNumber, formatPercent } from "@/components/format";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { LiveRefresh } from "@/components/live/live-provider";
@@ -25,6 +25,8 @@ export default async function WorkersPage() {
   const { rows, measuredAt, sharedSources, currency } = await getFleetPage(credential, undefined);
   const reachable = rows.filter((row) => reachableLight(row.heartbeatAgeSeconds).state === "reachable").length;
   const spent = rows.reduce((sum, row) => sum + row.spentTodayMicros, 0n);
+  const lines = rows.reduce((sum, row) => sum + row.linesDay, 0);
+  const errors = rows.reduce((sum, row) => sum + row.errorsDay, 0);
   const rights = { halt: whyNot(person, "worker:pause"), write: whyNot(person, "worker:write") };
 
   return (
@@ -36,7 +38,8 @@ export default async function WorkersPage() {
           <>
             {count(rows.length, "worker")}, {formatNumber(reachable)} reachable,{" "}
             {formatNumber(rows.filter(isRowInTrouble).length)} in trouble, {formatMoney(centsOfMicros(spent), currency)}{" "}
-            spent today{measuredAt === null ? null : <AsOf at={measuredAt} />}
+            spent today{lines === 0 ? null : `, ${formatPercent(errors / lines, 1)} errors in 24 h`}
+            {measuredAt === null ? null : <AsOf at={measuredAt} />}
           </>
         }
         actions={

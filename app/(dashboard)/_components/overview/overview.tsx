@@ -5,6 +5,7 @@ import { LiveRefresh } from "@/components/live/live-provider";
 import type { QueueCounts } from "@/server/approvals/queue";
 import type { FleetToday } from "@/server/workers/fleet-today";
 
+import { Begin } from "./begin";
 import { Figures } from "./figures";
 import type { FigureKind } from "./figures";
 import { type Matter, ToSettle } from "./settle";
@@ -13,6 +14,10 @@ import { type Troubled, TroubledWorkers } from "./troubled";
 import { Urgent } from "./urgent";
 
 export type OverviewView = {
+  /** Nobody works here yet. */
+  isEmpty: boolean;
+  whyNotPeople: string | null;
+  whyNotWorkers: string | null;
   me: string;
   order: readonly FigureKind[];
   counts: QueueCounts;
@@ -24,7 +29,8 @@ export type OverviewView = {
 };
 
 /** One screen: figures, what is most urgent, who is in trouble, what is left open, what happened meanwhile. */
-export function Overview({ me, order, counts, today, urgent, since, troubled, matters }: OverviewView) {
+export function Overview({ me, order, counts, today, urgent, since, troubled, matters, ...start }: OverviewView) {
+  if (start.isEmpty) return <Begin whyNotWorkers={start.whyNotWorkers} whyNotPeople={start.whyNotPeople} />;
   return (
     <>
       <LiveRefresh topics={["workers", "tasks", "goals", "pipeline", "revenue", "people"]} />

@@ -1,0 +1,211 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+
+import { paths } from "../app/paths";
+import { expect, test } from "./fixtures";
+import { approveButton, decideBar, notice, refuse, whenLive, whenSettled } from "./verbs";
+
+const figures = (page: Page): Locator => page.getByRole("list", { name: "Figures" });
+const figure = (page: Page, name: string): Locator =>
+  figures(page)
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name }) });
+const panel = (page: Page, name: string | RegExp): Locator => page.getByRole("region", { name });
+
+test("an approver decides without leaving the overview, and takes it back", async ({ as, agent }) => {
+  const page = await as("approver");
+  const { id, headline } = await agent.asks("medium");
+  await page.goto(paths.overview({ open: id }));
+  await whenSettled(page, headline);
+  await approveButton(page).click();
+  await expect(notice(page, `Approved: ${headline}`)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: headline })).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+
+  await page
+    .getByRole("region", { name: /^Notifications/ })
+    .getByRole("button", { name: /^Undo/ })
+    .click();
+  await expect(notice(page, "Taken back")).toBeVisible();
+  await whenSettled(page, headline);
+  expect(await agent.decision(id)).toMatchObject({ decision: "pending" });
+
+  await refuse(page, "Reject", "Not this week.");
+  await expect(notice(page, `Rejected: ${headline}`)).toBeVisible();
+});
+
+test("what takes more than one key is opened in the queue, and nothing of it is decided here", async ({
+  as,
+  agent,
+}) => {
+  const page = await as("approver");
+  const { id, headline } = await agent.asks("high");
+  await page.goto(paths.overview({ open: id }));
+  await whenSettled(page, headline);
+  await expect(decideBar(page)).toHaveCount(0);
+  await page.keyboard.press("a");
+  await page.getByRole("link", { name: "Open to decide" }).click();
+  await expect(page).toHaveURL(paths.approval(id));
+  await whenSettled(page, headline);
+  await expect(approveButton(page)).toBeEnabled();
+  expect(await agent.decision(id)).toMatchObject({ decision: "pending" });
+});
+
+test("a request that is open stays open while others come, and is told when it was decided elsewhere", async ({
+  as,
+  agent,
+  api,
+}) => {
+  const page = await as("approver");
+  const { id, digest, headline } = await agent.asks("low");
+  await page.goto(paths.overview({ open: id }));
+  await whenSettled(page, headline);
+  await agent.asks("critical");
+  await agent.asks("medium");
+  await expect(page.getByRole("heading", { level: 2, name: headline })).toBeVisible();
+  const second = await api("second");
+  expect(
+    (await second("POST", `/api/v1/approvals/${id}/decision`, { body: { decision: "approved", digest } })).status,
+  ).toBe(200);
+  await expect(
+    page.getByText("Decided elsewhere: second@demo.local approved it, while you were looking"),
+  ).toBeVisible();
+});
+
+for (const who of ["viewer", "manager", "auditor"] as const) {
+  test(`a ${who} sees what waits, and why it is not theirs to decide`, async ({ as, agent }) => {
+    const page = await as(who);
+    const { id, headline } = await agent.asks("medium");
+    await page.goto(paths.overview({ open: id }));
+    await whenSettled(page, headline);
+    await expect(approveButton(page)).toHaveAccessibleDescription("This needs the role approver or admin.");
+    await expect(approveButton(page)).toBeDisabled();
+    await expect(panel(page, /^Workers in trouble/)).toBeVisible();
+  });
+}
+
+test("each figure is the one of the page that it leads to", async ({ as }) => {
+  test.slow();
+  const page = await as("admin");
+  // Others work meanwhile: both are read until they were read at one moment.
+  const leads = async (name: string, on: (words: string) => Promise<void>) =>
+    expect(async () => {
+      await page.goto(paths.overview());
+      const words = await figure(page, name).innerText();
+      await figure(page, name).getByRole("link", { name, exact: true }).click();
+      await on(words.split("\n")[1] ?? "");
+    }).toPass({ timeout: 40_000 });
+
+  const said = (words: string | RegExp) =>
+    page.getByRole("banner").getByText(words).or(page.locator("main header").getByText(words));
+  await leads("Pending", async (value) => {
+    await expect(page.getByRole("heading", { level: 1, name: "Approvals" })).toBeVisible();
+    await expect(said(new RegExp(`^${value} pending`))).toBeVisible({ timeout: 1_000 });
+  });
+  await leads("Spent today", async (value) => {
+    await expect(page.getByRole("heading", { level: 1, name: "Workers" })).toBeVisible();
+    await expect(page.locator("main header")).toContainText(`${value} spent today`, { timeout: 1_000 });
+  });
+  await leads("Errors, 24 h", async (value) => {
+    await expect(page.getByRole("heading", { level: 1, name: "Workers" })).toBeVisible();
+    await expect(page.locator("main header")).toContainText(`${value} errors in 24 h`, { timeout: 1_000 });
+  });
+});
+
+test("workers in trouble are those of the fleet's page", async ({ as }) => {
+  const page = await as("viewer");
+  await expect(async () => {
+    await page.goto(paths.overview());
+    const link = panel(page, /^Workers in trouble/).getByRole("link", { name: /^Workers in trouble/ });
+    const [, n = ""] = /(\d+)$/.exec((await link.innerText()).trim()) ?? [];
+    await link.click();
+    await expect(page).toHaveURL(paths.workers({ trouble: true }));
+    await expect(page.locator("main header")).toContainText(`${n} in trouble`, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+});
+
+test("who comes for the first time is told of the last day, and what is marked as seen is told no more", async ({
+  someone,
+  agent,
+}) => {
+  const { page } = await someone("viewer");
+  const { headline } = await agent.asks("low");
+  await page.goto(paths.overview());
+  await whenLive(page);
+  const told = panel(page, "In the last 24 hours");
+  await expect(told.getByText("your first visit")).toBeVisible();
+  await told.getByRole("link", { name: /new requests? waits?$/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "What happened" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "What happened" }).getByText(headline)).toBeVisible();
+  const chosen = page
+    .getByRole("navigation", { name: "Kinds" })
+    .getByRole("link")
+    .and(page.locator("[aria-current=page]"));
+  await expect(async () => {
+    const n = Number.parseInt(await chosen.innerText(), 10);
+    await expect(page.getByRole("list", { name: "What happened" }).getByRole("listitem")).toHaveCount(n, {
+      timeout: 500,
+    });
+  }).toPass();
+});
+
+test("it is where one lands, the first of the menu, and a key away", async ({ as }) => {
+  const page = await as("viewer");
+  await page.goto(paths.approvals());
+  await whenLive(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await expect(page).toHaveURL(paths.overview());
+  const first = page.getByRole("navigation", { name: "Pages" }).filter({ visible: true }).getByRole("link").first();
+  await expect(first).toHaveAttribute("aria-current", "page");
+  await expect(first).toHaveText("Overview");
+});
+
+test("j and k move between the most urgent, and Enter opens the one in the queue", async ({ as, agent }) => {
+  const page = await as("approver");
+  await agent.asks("critical");
+  await agent.asks("critical");
+  await page.goto(paths.overview());
+  await whenLive(page);
+  const here = page.getByRole("list", { name: "Most urgent requests" }).locator("[aria-current=true]");
+  const first = await here.innerText();
+  await page.keyboard.press("j");
+  await expect(here).not.toHaveText(first);
+  await page.keyboard.press("k");
+  await expect(here).toHaveText(first);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Approvals" })).toBeVisible();
+});
+
+test("on a phone nothing is wider than it, and a request is decided by touch", async ({ as, agent }) => {
+  const page = await as("approver", { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true });
+  const { id, headline } = await agent.asks("low");
+  await page.goto(paths.overview({ open: id }));
+  await whenSettled(page, headline);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await approveButton(page).tap();
+  await expect(notice(page, `Approved: ${headline}`)).toBeVisible();
+});
+
+test("at 1440 × 900 it is one screen", async ({ as }) => {
+  const page = await as("admin", { viewport: { width: 1440, height: 900 } });
+  await page.goto(paths.overview());
+  await expect(figures(page)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(900);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`nothing of it is against the rules of access, ${colorScheme}`, async ({ as, agent }) => {
+    const page = await as("admin", { colorScheme, reducedMotion: "reduce" });
+    const { id, headline } = await agent.asks("medium");
+    for (const path of [paths.overview({ open: id }), paths.since({ kind: "asked" })]) {
+      await page.goto(path);
+      await expect(page.getByText(headline).first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target.join(" ")).join()}`),
+      ).toEqual([]);
+    }
+  });
+}
