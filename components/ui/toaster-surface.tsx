@@ -3,7 +3,10 @@
 import { useState } from "react";
 import { Toaster as Sonner } from "sonner";
 
-/** The notices themselves, in our colours, where they cover no button that decides: low at the left, on a phone at the top. */
+/**
+ * The notices themselves, in our colours, where they cover no button that decides: low at the left (at the right, where a page decides
+ * at the left), on a phone at the top.
+ */
 export function ToasterSurface() {
   const [isPhone] = useState(() => matchMedia("(width < 640px)").matches);
   return (
@@ -11,7 +14,7 @@ export function ToasterSurface() {
       position={isPhone ? "top-center" : "bottom-left"}
       closeButton
       gap={8}
-      offset={{ bottom: 16, left: "calc(var(--rail) + 16px)" }}
+      offset={{ bottom: 16, left: "var(--notices)" }}
       mobileOffset={12}
       toastOptions={{
         unstyled: true,

@@ -31,8 +31,6 @@ export function RequestInPlace({ request, me }: { request: RequestDetail; me: st
       <article aria-label="The open request" className="min-w-0 flex-1 px-4 pt-3 pb-4 sm:px-5">
         <RequestHead request={request} />
         <Presence id={request.id} me={me} />
-        <Elsewhere id={request.id} isPending={request.state === "pending"} end={endOf(request, me)} />
-        <ChangedNotice key={request.id} digest={request.digest} shown={contentOf(request)} />
         <RequestStanding request={request} />
         <RequestFacts request={request} />
         {decision?.needsFullPage ? <FullPageNotice href={paths.approvals({ open: request.id, full: true })} /> : null}
@@ -52,12 +50,20 @@ export function RequestInPlace({ request, me }: { request: RequestDetail; me: st
       )}
     </>
   );
-  return decision === null ? (
-    body
-  ) : (
-    <DecidingProvider key={`${request.id} ${request.digest ?? ""}`} request={decision}>
-      {body}
-    </DecidingProvider>
+  return (
+    <>
+      <div className="grid gap-2 px-4 sm:px-5 [&>*:not(:empty)]:mt-3">
+        <Elsewhere id={request.id} isPending={request.state === "pending"} end={endOf(request, me)} />
+        <ChangedNotice key={request.id} digest={request.digest} shown={contentOf(request)} />
+      </div>
+      {decision === null ? (
+        body
+      ) : (
+        <DecidingProvider key={`${request.id} ${request.digest ?? ""}`} request={decision}>
+          {body}
+        </DecidingProvider>
+      )}
+    </>
   );
 }
 

@@ -34,7 +34,7 @@ export function Urgent({
 }) {
   const all = mine ? paths.approvals({ mine: true }) : paths.approvals();
   return (
-    <section aria-label="Most urgent" className="flex min-h-0 min-w-0 flex-col max-lg:border-b">
+    <section aria-label="Most urgent" data-decides-left className="flex min-h-0 min-w-0 flex-col max-lg:border-b">
       <div className="flex min-h-10 items-center justify-between gap-3 px-4 pt-2 pb-1 sm:px-5">
         <h2 className="text-sm font-semibold">
           <Link href={all} prefetch={false} className="rounded-sm hover:underline hover:underline-offset-2">
