@@ -22,16 +22,10 @@ export function Begin({ whyNotWorkers, whyNotPeople }: { whyNotWorkers: string |
           A worker is a program of yours, in any language. It proves who it is by its key, which is shown once. On the
           machine of this server the same is <code className="mono">npm run key -- --worker ID</code>.
         </Step>
-        <Step
-          title="Let it ask before it acts"
-          way={
-            <a href="/api/v1/openapi.json" className={buttonClass()}>
-              Read the API
-            </a>
-          }
-        >
-          It sends what it wants to do to <code className="mono">POST /api/v1/approvals</code> and waits for the answer.
-          A new worker may do nothing unasked, until somebody says otherwise on its page.
+        <Step title="Let it ask before it acts">
+          It sends what it wants to do to <code className="mono">POST /api/v1/approvals</code> and waits for the answer;
+          <code className="mono">/api/v1/openapi.json</code> describes all that it can send. A new worker may do nothing
+          unasked, until somebody says otherwise on its page.
         </Step>
         <Step title="Invite who decides" way={<Way href={paths.people()} label="Add people" whyNot={whyNotPeople} />}>
           Approvers decide what workers ask. A critical request takes two of them, so invite at least two.
@@ -51,7 +45,7 @@ export function Begin({ whyNotWorkers, whyNotPeople }: { whyNotWorkers: string |
   );
 }
 
-function Step({ title, way, children }: { title: string; way: ReactNode; children: ReactNode }) {
+function Step({ title, way, children }: { title: string; way?: ReactNode; children: ReactNode }) {
   return (
     <li className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-3 gap-y-2 border-b py-4 [counter-increment:step] last:border-b-0 sm:grid-cols-[28px_minmax(0,1fr)_auto]">
       <span
@@ -62,7 +56,7 @@ function Step({ title, way, children }: { title: string; way: ReactNode; childre
         <h2 className="font-medium">{title}</h2>
         <p className="text-ink-2 text-sm">{children}</p>
       </div>
-      <div className="max-sm:col-start-2 sm:self-center">{way}</div>
+      {way === undefined ? null : <div className="max-sm:col-start-2 sm:self-center">{way}</div>}
     </li>
   );
 }
