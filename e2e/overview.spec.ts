@@ -90,8 +90,11 @@ for (const who of ["viewer", "manager", "auditor"] as const) {
   });
 }
 
-test("each figure is the one of the page that it leads to", async ({ as }) => {
+test("each figure is the one of the page that it leads to", async ({ as, agent }) => {
   test.slow();
+  for (const level of ["info", "error"]) {
+    await agent.call("POST", "/api/v1/logs", { body: { level, action: "e2e.look", message: "Looked", cost_cents: 3 } });
+  }
   const page = await as("admin");
   // Others work meanwhile: both are read until they were read at one moment.
   const leads = async (name: string, on: (words: string) => Promise<void>) =>
@@ -112,6 +115,7 @@ test("each figure is the one of the page that it leads to", async ({ as }) => {
   });
   await leads("Errors, 24 h", async (value) => {
     await expect(page.getByRole("heading", { level: 1, name: "Workers" })).toBeVisible();
+    expect(value).toMatch(/ %$/);
     await expect(head(page)).toContainText(`${value} errors in 24 h`, { timeout: 1_000 });
   });
 });
