@@ -51,7 +51,10 @@ function compose(drawing: SVGSVGElement, title: string, { series }: ChartData): 
   const ground = document.createElementNS(space, "rect");
   for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: colour("var(--color-canvas)") }))
     ground.setAttribute(name, value);
-  picture.append(ground, write(title, padding, padding + 14, { fill: colour("var(--color-ink)"), size: 14, weight: 600 }));
+  picture.append(
+    ground,
+    write(title, padding, padding + 14, { fill: colour("var(--color-ink)"), size: 14, weight: 600 }),
+  );
   let x = padding;
   for (const each of series) {
     picture.append(write(each.label, x, padding + 38, { fill: colour(colourOf(each)), size: 12 }));

@@ -1,6 +1,17 @@
 "use client";
 
-import { Area, Bar, CartesianGrid, ComposedChart, Label, Line, ReferenceDot, ReferenceLine, XAxis, YAxis } from "recharts";
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Label,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from "recharts";
 
 import { EndLabels } from "./end-labels";
 import { axisWidth, bottomRoom, topRoom } from "./geometry";

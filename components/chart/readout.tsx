@@ -40,9 +40,7 @@ export function Readout({
           </span>
         </span>
       ))}
-      <span className="text-ink-2 ml-auto whitespace-nowrap">
-        {point === undefined ? "" : headOf(point)}
-      </span>
+      <span className="text-ink-2 ml-auto whitespace-nowrap">{point === undefined ? "" : headOf(point)}</span>
     </div>
   );
 }

@@ -90,7 +90,9 @@ describe("targets", () => {
     ["30 digits and one more", { amount: "1".repeat(31) }],
     ["a month that is none", { month: "2032-13" }],
   ])("are refused for %s", async (_claim, more) => {
-    expect(await code(setTarget((await aPerson(["manager"])).as, target({ month: "2032-02", ...more })))).toBe("invalid");
+    expect(await code(setTarget((await aPerson(["manager"])).as, target({ month: "2032-02", ...more })))).toBe(
+      "invalid",
+    );
   });
 
   test("strangers set none", async () => {

@@ -1,7 +1,7 @@
 import { browserApi, paths } from "@/app/paths";
 import type { DateSpan } from "@/domain/calendar";
 import { groupingFor, isReadable, rangeOf, type RangeWord } from "@/domain/ranges";
-import type { RevenueGroup, RevenuePeriod } from "@/domain/revenue";
+import type { RevenueGroup, RevenuePeriod, RevenueType } from "@/domain/revenue";
 
 export const tabs = ["figures", "recurring", "deals", "profit"] as const;
 export type Tab = (typeof tabs)[number];
@@ -31,7 +31,9 @@ export type RevenueView = {
 const usual = { tab: "figures", range: "this-month", compare: "previous", by: "type" } as const satisfies RevenueView;
 
 const said = (view: RevenueView): RevenueView =>
-  Object.fromEntries(Object.entries(view).filter(([name, value]) => !Object.entries(usual).some(([n, v]) => n === name && v === value)));
+  Object.fromEntries(
+    Object.entries(view).filter(([name, value]) => !Object.entries(usual).some(([n, v]) => n === name && v === value)),
+  );
 
 /** Another look at the page: the same but for what is changed. */
 export const revenueHref = (view: RevenueView, change: RevenueView = {}) => paths.revenue(said({ ...view, ...change }));
@@ -80,17 +82,20 @@ export function comparedWords({ compare = "previous", range = "this-month" }: Re
   }
 }
 
+/** Where nobody knows whose an event is, as the address says it; no id is written so. */
+export const nobody = "(nobody)";
+
 /** What a list of events can be narrowed to. */
 export type EventView = {
   from?: string;
   to?: string;
   currency?: string;
   source?: string;
-  type?: string;
+  type?: RevenueType;
   worker?: string;
   opportunity?: string;
   goal?: string;
-  refunds?: boolean;
+  refunds?: "only" | "none";
   q?: string;
   cursor?: string;
 };

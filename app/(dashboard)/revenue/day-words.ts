@@ -2,7 +2,8 @@ import type { DateSpan } from "@/domain/calendar";
 import type { RevenuePeriod } from "@/domain/revenue";
 
 /** Days are days: the zone was applied when they were cut, so they are read and written in UTC. */
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
 const short = format({ day: "numeric", month: "short" });
 const full = format({ day: "numeric", month: "short", year: "numeric" });
 const weekday = format({ weekday: "short", day: "numeric", month: "short", year: "numeric" });

@@ -2,9 +2,9 @@ import { createLoader, parseAsString, parseAsStringLiteral, type SearchParams } 
 
 import { dateSchema, daysBetween } from "@/domain/calendar";
 import { rangeWords } from "@/domain/ranges";
-import { revenueGroups, revenuePeriods } from "@/domain/revenue";
+import { revenueGroups, revenuePeriods, revenueTypes } from "@/domain/revenue";
 
-import { comparisons, type EventView, type RevenueView, tabs } from "./address";
+import { comparisons, type EventView, nobody, type RevenueView, tabs } from "./address";
 
 const load = createLoader({
   tab: parseAsStringLiteral(tabs),
@@ -53,11 +53,11 @@ const loadEvents = createLoader({
   to: parseAsString,
   currency: parseAsString,
   source: parseAsString,
-  type: parseAsString,
+  type: parseAsStringLiteral(revenueTypes),
   worker: parseAsString,
   opportunity: parseAsString,
   goal: parseAsString,
-  refunds: parseAsStringLiteral(["1"]),
+  refunds: parseAsStringLiteral(["only", "none"]),
   q: parseAsString,
   cursor: parseAsString,
 });
@@ -80,11 +80,11 @@ function eventViewFrom(asked: Awaited<ReturnType<typeof loadEvents>>): EventView
     ...(isDate(to) && { to }),
     ...(isCode(currency) && { currency }),
     ...(source && { source: source.slice(0, longest) }),
-    ...(type && { type: type.slice(0, longest) }),
+    ...(type && { type }),
     ...(worker && { worker: worker.slice(0, longest) }),
-    ...(opportunity && (uuid.test(opportunity) || opportunity === "none") && { opportunity }),
+    ...(opportunity && (uuid.test(opportunity) || opportunity === nobody) && { opportunity }),
     ...(goal && uuid.test(goal) && { goal }),
-    ...(refunds && { refunds: true }),
+    ...(refunds && { refunds }),
     ...(words && { q: words }),
     ...(cursor && cursor.length <= longest && { cursor }),
   };

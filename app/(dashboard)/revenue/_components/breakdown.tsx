@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 
 import { formatPercent } from "@/components/format";
+import { buttonClass } from "@/components/ui/button-class";
 import { Progress } from "@/components/ui/progress";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import { changeOf } from "@/domain/change";
@@ -10,12 +11,12 @@ import { revenueGroups } from "@/domain/revenue";
 import type { Revenue } from "@/server/revenue/series";
 
 import { exportHref, revenueHref, type RevenueView } from "../address";
-import { buttonClass } from "@/components/ui/button-class";
 import { Change } from "./change";
 import { Segment } from "./segment";
 
 const names = { type: "Type", source: "Source", worker: "Worker", opportunity: "Opportunity" } as const;
-const head = "px-2.5 py-2 text-right text-xs font-medium whitespace-nowrap text-ink-2 first:pl-4 first:text-left sm:first:pl-6";
+const head =
+  "px-2.5 py-2 text-right text-xs font-medium whitespace-nowrap text-ink-2 first:pl-4 first:text-left sm:first:pl-6";
 const cell = "px-2.5 py-2 text-right whitespace-nowrap first:pl-4 first:text-left sm:first:pl-6";
 
 /** The same money told apart by one thing; each line opens its events. */
@@ -58,14 +59,18 @@ export function Breakdown({
       </div>
       <div role="region" aria-label={`Figures by ${name.toLowerCase()}`} tabIndex={0} className="overflow-x-auto">
         <table className="w-full text-sm">
-          <caption className="sr-only">By {name.toLowerCase()}, in {currency}</caption>
+          <caption className="sr-only">
+            By {name.toLowerCase()}, in {currency}
+          </caption>
           <thead>
             <tr className="border-b">
-              {[name, "Gross", "Refunds", "Fees", "Net", "Events", ...(before === null ? [] : ["Against"])].map((each) => (
-                <th key={each} scope="col" className={head}>
-                  {each}
-                </th>
-              ))}
+              {[name, "Gross", "Refunds", "Fees", "Net", "Events", ...(before === null ? [] : ["Against"])].map(
+                (each) => (
+                  <th key={each} scope="col" className={head}>
+                    {each}
+                  </th>
+                ),
+              )}
               <th scope="col" className={`${head} w-1/5 text-left! max-md:hidden`}>
                 Share
               </th>
@@ -102,7 +107,7 @@ export function Breakdown({
                 <td className={cell}>{money(negated(others.fees))}</td>
                 <td className={cell}>{money(others.net)}</td>
                 <td className={cell}>{others.events}</td>
-                {before === null ? null : <td className={cell} />}
+                {before === null ? null : <td className={cell}>–</td>}
                 <Share share={others.share} label="others" />
               </tr>
             )}
@@ -110,5 +115,24 @@ export function Breakdown({
         </table>
       </div>
     </section>
+  );
+}
+
+/** What lessens the money stands below zero. */
+const negated = (amount: string): string => (amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
+
+/** Its part of all net, as a bar and as a number. */
+function Share({ share, label }: { share: number | null; label: string }) {
+  return (
+    <td className="py-2 pr-4 pl-2.5 whitespace-nowrap max-md:hidden sm:pr-6">
+      {share === null ? (
+        <span className="text-ink-3">–</span>
+      ) : (
+        <span className="flex items-center gap-2">
+          <Progress value={share} label={`Share of ${label}`} tone="accent" className="w-auto! min-w-0 flex-1" />
+          <span className="text-ink-2 w-12 text-right text-xs">{formatPercent(share, 1)}</span>
+        </span>
+      )}
+    </td>
   );
 }

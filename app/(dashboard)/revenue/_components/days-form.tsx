@@ -17,7 +17,13 @@ export function DaysForm({
   keep: Readonly<Record<string, string | undefined>>;
 }) {
   return (
-    <Form action={action} prefetch={false} scroll={false} aria-label={label} className="flex flex-wrap items-center gap-1.5">
+    <Form
+      action={action}
+      prefetch={false}
+      scroll={false}
+      aria-label={label}
+      className="flex flex-wrap items-center gap-1.5"
+    >
       {Object.entries(keep).map(([name, value]) =>
         value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}

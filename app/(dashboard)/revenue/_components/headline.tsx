@@ -17,7 +17,7 @@ export function Headline({ label, figures }: { label: string; figures: readonly 
       {figures.map(({ name, means, value, more }) => (
         <div
           key={name}
-          className="min-w-0 border-line px-4 py-3 not-first:max-[440px]:border-t sm:px-6 min-[440px]:odd:border-r xl:not-last:border-r min-[440px]:max-xl:nth-[n+3]:border-t"
+          className="border-line min-w-0 px-4 py-3 not-first:max-[440px]:border-t min-[440px]:odd:border-r min-[440px]:max-xl:nth-[n+3]:border-t sm:px-6 xl:not-last:border-r"
         >
           <dt className="text-ink-2 text-xs">
             <FigureName name={name} means={means} />

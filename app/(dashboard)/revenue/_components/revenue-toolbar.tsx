@@ -1,10 +1,11 @@
 import { Toolbar } from "@/components/layout/toolbar";
-import { type DateSpan, addDays } from "@/domain/calendar";
+import { addDays } from "@/domain/calendar";
 import { isReadable, rangeWords } from "@/domain/ranges";
 import { revenuePeriods } from "@/domain/revenue";
 
 import { comparedWords, rangeNames, revenueHref, type RevenueView, revenueWithout } from "../address";
 import { saySpan } from "../day-words";
+import type { Frame } from "../frame";
 import { Choice } from "./choice";
 import { DaysForm } from "./days-form";
 import { Segment } from "./segment";
@@ -17,23 +18,9 @@ const kept = (view: RevenueView, ...without: readonly (keyof RevenueView)[]) =>
   );
 
 /** Which days, against which, cut how, in which currency. */
-export function RevenueToolbar({
-  view,
-  span,
-  before,
-  period,
-  currency,
-  currencies,
-}: {
-  view: RevenueView;
-  span: DateSpan;
-  /** The days compared with, or null. */
-  before: DateSpan | null;
-  period: string;
-  currency: string;
-  currencies: readonly string[];
-}) {
+export function RevenueToolbar({ frame: { view, span, before, period, currency, currencies } }: { frame: Frame }) {
   const { range = "this-month", compare = "previous" } = view;
+  const { from: _from, to: _to, ...withoutDays } = view;
   return (
     <Toolbar label="What is shown">
       <Choice
@@ -46,7 +33,7 @@ export function RevenueToolbar({
           href:
             word === "custom"
               ? revenueHref(view, { range: "custom", ...span })
-              : revenueHref({ ...view, range: word, from: undefined, to: undefined }),
+              : revenueHref(withoutDays, { range: word }),
         }))}
       />
       {range === "custom" ? (
@@ -64,8 +51,18 @@ export function RevenueToolbar({
         name="Compared with"
         value={compare === "none" ? "Not compared" : `Against ${comparedWords(view)}`}
         options={[
-          { key: "previous", label: sayCompared(view, "previous"), on: compare === "previous", href: revenueWithout(view, "compare", "since") },
-          { key: "year", label: sayCompared(view, "year"), on: compare === "year", href: revenueHref(view, { compare: "year" }) },
+          {
+            key: "previous",
+            label: sayCompared(view, "previous"),
+            on: compare === "previous",
+            href: revenueWithout(view, "compare", "since"),
+          },
+          {
+            key: "year",
+            label: sayCompared(view, "year"),
+            on: compare === "year",
+            href: revenueHref(view, { compare: "year" }),
+          },
           {
             key: "custom",
             label: "Days from another day…",
