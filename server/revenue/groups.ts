@@ -6,7 +6,8 @@ import type { Period } from "@/domain/calendar";
 import type { RevenueGroup, RevenuePeriod } from "@/domain/revenue";
 import type { Reader } from "@/server/query";
 
-import { type Amounts, moneyOf, type Slice, sumsIn } from "./ledger";
+import { type Amounts, type Slice, sumsIn } from "./ledger";
+import { moneyByDay, moneyByKey } from "./rows";
 
 /** What is listed one by one; the rest is one line. */
 const listed = 50;
@@ -59,7 +60,7 @@ async function rank(reader: Reader, slice: GroupSlice): Promise<Row[]> {
   const { currency, by } = slice;
   return reader.execute<Row>(sql`
     with each as (
-      select name, ${sums} from (${named(sql`select key, ${sums} from (${moneyOf(slice)}) as money group by key`, by)}) as keyed
+      select name, ${sums} from (${named(sql`select key, ${sums} from (${moneyByKey(slice)}) as money group by key`, by)}) as keyed
       group by name having sum(events) <> 0 or sum(gross) <> 0 or sum(net) <> 0
     ), ranked as (
       select *, least(row_number() over (order by net desc, name), ${listed + 1}) as place, sum(net) over () as all_net from each
@@ -84,15 +85,18 @@ async function drawLines(
   more: boolean,
 ): Promise<RevenueGroups["lines"]> {
   const largest = rows.slice(0, drawn);
+  if (largest.length === 0) return [];
   const keys = sql.join([sql`null`, ...largest.map(({ key }) => sql`${key}`)], sql`, `);
+  // Sources have few keys, and several may go by one name.
+  const only = slice.by === "source" ? null : largest.map(({ key }) => key);
   const start = sql`date_trunc(${period}::text, day::timestamp)`;
   const points = await reader.execute<Point>(sql`
     with line as (
       select name, start, ${sums}
-      from (${named(sql`select key, ${start} as start, ${sums} from (${moneyOf(slice)}) as money group by 1, 2`, slice.by)}) as keyed
+      from (${named(sql`select key, ${start} as start, ${sums} from (${moneyByDay(slice, only)}) as money group by 1, 2`, slice.by)}) as keyed
       where name in (${keys}) group by 1, 2
     ), whole as (
-      select ${start} as start, ${sums} from (${moneyOf({ ...slice, by: "total" })}) as money group by 1
+      select ${start} as start, ${sums} from (${moneyByDay({ ...slice, by: "total" })}) as money group by 1
     ), point as (
       select name, start, gross, refunds, net, events from line
       union all
