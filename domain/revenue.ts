@@ -13,3 +13,8 @@ export type RevenuePeriod = (typeof revenuePeriods)[number];
 /** What revenue can be told apart by. */
 export const revenueGroups = ["source", "type", "worker", "opportunity"] as const;
 export type RevenueGroup = (typeof revenueGroups)[number];
+
+/** What figures are kept by, and of how long a time. */
+export const figureDimensions = ["total", ...revenueGroups] as const;
+export const figureGrains = ["day", "quarter", "year"] as const;
+export type FigureGrain = (typeof figureGrains)[number];

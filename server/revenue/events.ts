@@ -7,7 +7,7 @@ import { Refusal } from "@/domain/errors";
 import type { RevenueEventType, RevenueType } from "@/domain/revenue";
 import { query, type Reader } from "@/server/query";
 
-import { dayIn } from "./ledger";
+import { within } from "./rows";
 import { readToday } from "./today";
 
 /** What the list of events can be narrowed to; an empty source, worker or opportunity is "nobody knows". */
@@ -112,12 +112,10 @@ const isId = (column: SQL, id: string): SQL =>
 
 function conditions(filter: EventFilter, zone: string): SQL {
   const { from, to, currency, source, type, worker, opportunity, goal, refunds, q } = filter;
-  const edge = (date: string) => sql`(${date}::date)::timestamp at time zone ${zone}`;
   const words = q === undefined || q === "" ? null : `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   return sql.join(
     [
-      sql`e.currency = ${currency} and e.occurred_at >= ${edge(from)} - interval '1 day' and e.occurred_at < ${edge(to)} + interval '2 days'`,
-      sql`${dayIn(zone)} between ${from}::date and ${to}::date`,
+      sql`e.currency = ${currency} and ${within(zone, { from, to })}`,
       ...(source === undefined ? [] : [sql`${sourceName} = ${source === "" ? "unattributed" : source}`]),
       ...(type === undefined ? [] : [sql`e.revenue_type = ${type}`]),
       ...(worker === undefined ? [] : [worker === "" ? sql`e.worker_id is null` : sql`e.worker_id = ${worker}`]),

@@ -6,7 +6,8 @@ import type { Period } from "@/domain/calendar";
 import type { RevenueGroup, RevenuePeriod } from "@/domain/revenue";
 import type { Reader } from "@/server/query";
 
-import { type Amounts, moneyOf, type Slice, sumsIn } from "./ledger";
+import { type Amounts, type Slice, sumsIn } from "./ledger";
+import { moneyByDay, moneyByKey } from "./rows";
 
 /** What is listed one by one; the rest is one line. */
 const listed = 50;
@@ -32,29 +33,22 @@ export type RevenueGroups = {
   lines: { key: string | null; label: string; gross: string[]; net: string[] }[];
 };
 
-type SourceSlice = Slice & { by: RevenueGroup };
+type GroupSlice = Slice & { by: RevenueGroup };
 
-/** Rows of money with `name` and `label` of what each belongs to: sources of one name are one, however they were told. */
-function named(slice: SourceSlice): SQL {
-  const money = moneyOf(slice);
-  switch (slice.by) {
-    case "source":
-      return sql`
-        select m.*, n.name, n.name as label from (${money}) as m
-        left join opportunity_sources s on m.key like 'i:%' and s.id = substr(m.key, 3)::uuid
-        cross join lateral (select case when m.key like 'n:%' then substr(m.key, 3) else coalesce(s.name, 'unattributed') end as name) as n`;
-    case "type":
-      return sql`select m.*, m.key as name, replace(m.key, '_', '-') as label from (${money}) as m`;
-    case "worker":
-    case "opportunity":
-      return sql`select m.*, m.key as name, m.key as label from (${money}) as m`;
-  }
+/** Sums of money by key and whatever else, with the `name` that it goes by: sources of one name are one, however they were told. */
+function named(sums: SQL, by: RevenueGroup): SQL {
+  if (by !== "source") return sql`select m.*, m.key as name from (${sums}) as m`;
+  return sql`
+    select m.*, case when m.key like 'n:%' then substr(m.key, 3) else coalesce(s.name, 'unattributed') end as name
+    from (${sums}) as m left join opportunity_sources s on m.key = 'i:' || s.id`;
 }
+
+const sums = sql`sum(gross) as gross, sum(refunds) as refunds, sum(net) as net, sum(events) as events`;
 
 /** Names for eyes, looked up for what is listed only. */
 const labels: Record<RevenueGroup, SQL> = {
-  source: sql`r.label`,
-  type: sql`r.label`,
+  source: sql`r.name`,
+  type: sql`replace(r.name, '_', '-')`,
   worker: sql`case when r.name = '' then 'unattributed' else coalesce((select w.name from worker_registry w where w.worker_id = r.name), r.name) end`,
   opportunity: sql`case when r.name = '' then 'no opportunity'
     else coalesce((select coalesce(o.customer_name, o.description) from opportunities o where o.id = nullif(r.name, '')::uuid), r.name) end`,
@@ -62,22 +56,21 @@ const labels: Record<RevenueGroup, SQL> = {
 
 type Row = RevenueOfGroup & { place: number; count: number };
 
-async function rank(reader: Reader, slice: SourceSlice): Promise<Row[]> {
+async function rank(reader: Reader, slice: GroupSlice): Promise<Row[]> {
   const { currency, by } = slice;
   return reader.execute<Row>(sql`
     with each as (
-      select name, min(label) as label, sum(gross) as gross, sum(refunds) as refunds, sum(net) as net, sum(events) as events
-      from (${named(slice)}) as money group by name having sum(events) <> 0 or sum(gross) <> 0 or sum(net) <> 0
+      select name, ${sums} from (${named(sql`select key, ${sums} from (${moneyByKey(slice)}) as money group by key`, by)}) as keyed
+      group by name having sum(events) <> 0 or sum(gross) <> 0 or sum(net) <> 0
     ), ranked as (
       select *, least(row_number() over (order by net desc, name), ${listed + 1}) as place, sum(net) over () as all_net from each
     ), r as (
-      select place, case when place > ${listed} then '' else min(name) end as name, min(label) as label,
-             sum(gross) as gross, sum(refunds) as refunds, sum(net) as net, sum(events) as events, count(*)::int as count, min(all_net) as all_net
+      select place, case when place > ${listed} then '' else min(name) end as name, ${sums}, count(*)::int as count, min(all_net) as all_net
       from ranked group by place
     )
     select place::int, count, name as key, case when place > ${listed} then 'others' else ${labels[by]} end as label,
            case when all_net > 0 then (net / all_net)::float8 end as share, ${sumsIn(currency)}
-    from r group by place, count, name, label, all_net, net order by place`);
+    from r group by place, count, name, all_net, net order by place`);
 }
 
 type Point = { key: string; start: string; gross: string; net: string };
@@ -85,21 +78,25 @@ type Point = { key: string; start: string; gross: string; net: string };
 /** @param slice of the largest groups only */
 async function drawLines(
   reader: Reader,
-  slice: SourceSlice,
+  slice: GroupSlice,
   period: RevenuePeriod,
   periods: readonly Period[],
   rows: readonly RevenueOfGroup[],
   more: boolean,
 ): Promise<RevenueGroups["lines"]> {
   const largest = rows.slice(0, drawn);
+  if (largest.length === 0) return [];
   const keys = sql.join([sql`null`, ...largest.map(({ key }) => sql`${key}`)], sql`, `);
+  // Sources have few keys, and several may go by one name.
+  const only = slice.by === "source" ? null : largest.map(({ key }) => key);
+  const start = sql`date_trunc(${period}::text, day::timestamp)`;
   const points = await reader.execute<Point>(sql`
     with line as (
-      select name, date_trunc(${period}, day::timestamp) as start, sum(gross) as gross, sum(refunds) as refunds, sum(net) as net, sum(events) as events
-      from (${named(slice)}) as money where name in (${keys}) group by 1, 2
+      select name, start, ${sums}
+      from (${named(sql`select key, ${start} as start, ${sums} from (${moneyByDay(slice, only)}) as money group by 1, 2`, slice.by)}) as keyed
+      where name in (${keys}) group by 1, 2
     ), whole as (
-      select date_trunc(${period}, day::timestamp) as start, sum(gross) as gross, sum(refunds) as refunds, sum(net) as net, sum(events) as events
-      from (${moneyOf({ ...slice, by: "total" })}) as money group by 1
+      select ${start} as start, ${sums} from (${moneyByDay({ ...slice, by: "total" })}) as money group by 1
     ), point as (
       select name, start, gross, refunds, net, events from line
       union all
@@ -125,7 +122,7 @@ async function drawLines(
 /** The largest groups of a span with their sums, what all others come to, and the course of the very largest. */
 export async function readGroups(
   reader: Reader,
-  slice: SourceSlice,
+  slice: GroupSlice,
   period: RevenuePeriod,
   periods: readonly Period[],
 ): Promise<RevenueGroups> {

@@ -7,7 +7,8 @@ import type { RevenuePeriod } from "@/domain/revenue";
 import { lineCost } from "@/server/approvals/spending";
 import { query } from "@/server/query";
 
-import { dayIn, digitsOf, moneyOf, moneyText } from "./ledger";
+import { dayIn, digitsOf, moneyText } from "./ledger";
+import { moneyByDay } from "./rows";
 import { readToday } from "./today";
 
 /** Earned against spent in the base currency; decimal strings. */
@@ -50,7 +51,7 @@ export const readProfit = query({
       select to_char(date_trunc(${period}, day::timestamp), 'YYYY-MM-DD') as start, ${moneyText(sql`sum(net)`, currency)} as net,
              ${moneyText(spent, currency)} as spent, ${moneyText(sql`sum(net) - ${spent}`, currency)} as profit
       from (
-        select day, net, 0 as spent from (${moneyOf({ currency, zone: today.timeZone, span, by: "total" })}) as money
+        select day, net, 0 as spent from (${moneyByDay({ ...today.slice, currency, span, by: "total" })}) as money
         union all select day, 0, spent from (${spentBy(today.timeZone, span)}) as lines
       ) as both_ways group by grouping sets ((1), ())`);
     const sums = new Map(rows.map(({ start, ...sum }) => [start, sum]));

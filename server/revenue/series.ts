@@ -8,8 +8,9 @@ import type { RevenueGroup, RevenuePeriod } from "@/domain/revenue";
 import { query, type Reader } from "@/server/query";
 
 import { readGroups, type RevenueGroups } from "./groups";
-import { type Amounts, moneyOf, type Slice, sumsIn } from "./ledger";
-import { readToday, type Today } from "./today";
+import { type Amounts, type Slice, sumsIn } from "./ledger";
+import { moneyByDay } from "./rows";
+import { dayOf, readToday, type Today } from "./today";
 
 export type RevenueFilter = DateSpan & {
   period: RevenuePeriod;
@@ -53,7 +54,7 @@ type Summed = Amounts & { start: string | null };
 async function sumPeriods(reader: Reader, slice: Slice, period: RevenuePeriod): Promise<Map<string | null, Amounts>> {
   const rows = await reader.execute<Summed>(sql`
     select to_char(date_trunc(${period}, day::timestamp), 'YYYY-MM-DD') as start, ${sumsIn(slice.currency)}
-    from (${moneyOf(slice)}) as money group by grouping sets ((1), ())`);
+    from (${moneyByDay(slice)}) as money group by grouping sets ((1), ())`);
   return new Map(rows.map(({ start, ...amounts }) => [start, amounts]));
 }
 
@@ -72,10 +73,10 @@ export async function revenueOf(reader: Reader, filter: RevenueFilter, today: To
   const { currency, from, to, period, group, until } = filter;
   const periods = cut(filter);
   const slice = {
+    ...today.slice,
     currency,
-    zone: today.timeZone,
     span: { from, to },
-    until: until === undefined ? null : sql`${until}::timestamptz`,
+    until: until === undefined ? null : { at: until, day: await dayOf(reader, until, today.timeZone) },
   };
   const sums = await sumPeriods(reader, { ...slice, by: "total" }, period);
   const [none] = await nothing(currency, reader);
