@@ -2,6 +2,7 @@ import { Chart } from "@/components/chart/chart";
 import type { Point, Series } from "@/components/chart/series";
 import { plotted } from "@/components/chart/units";
 import { count } from "@/components/format";
+import { addMonths, type DateSpan, periodOf } from "@/domain/calendar";
 import { changeOf } from "@/domain/change";
 import { formatMoney } from "@/domain/money";
 import type { Credential } from "@/server/actor";
@@ -39,16 +40,23 @@ function pointOf({ firstDay, lastDay, unfinished, end, movements, currency }: Mr
   };
 }
 
+/** A month or two have no course: a year up to their end has. */
+const courseOf = ({ from, to }: DateSpan): DateSpan => {
+  const year = addMonths(periodOf(to, "month").from, -11);
+  return { from: from < year ? from : year, to };
+};
+
 /** What recurs, by the month, and how it moved: start and movements make the end. */
 export async function RecurringTab({ frame, credential }: { frame: Frame; credential: Credential }) {
   const { currency, span, today, endsAt } = frame;
   const [mrr, months] = await Promise.all([
     readMrr(credential, { currency, since: span.from, at: endsAt }),
-    readMrrSeries(credential, { currency, ...span }),
+    readMrrSeries(credential, { currency, ...courseOf(span) }),
   ]);
+  const days = saySpan({ from: span.from, to: span.to < today ? span.to : today });
   return (
     <>
-      <RecurringHeadline mrr={mrr} days={saySpan({ from: span.from, to: span.to < today ? span.to : today })} />
+      <RecurringHeadline mrr={mrr} days={days} />
       <div className="border-b px-4 py-3 sm:px-6">
         <Chart
           title="Recurring revenue a month, and how it moved"
@@ -60,7 +68,7 @@ export async function RecurringTab({ frame, credential }: { frame: Frame; creden
           file={`recurring-${currency}-${span.from}-${span.to}`}
         />
       </div>
-      <Movements total={mrr} months={months} />
+      <Movements total={mrr} days={days} months={months} />
     </>
   );
 }

@@ -119,7 +119,8 @@ export function Breakdown({
 }
 
 /** What lessens the money stands below zero. */
-const negated = (amount: string): string => (amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
+const negated = (amount: string): string =>
+  amount.startsWith("-") ? amount.slice(1) : /[1-9]/.test(amount) ? `-${amount}` : amount;
 
 /** Its part of all net, as a bar and as a number. */
 function Share({ share, label }: { share: number | null; label: string }) {

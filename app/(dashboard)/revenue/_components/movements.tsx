@@ -9,8 +9,17 @@ const cell = "px-2.5 py-2 text-right whitespace-nowrap first:pl-4 first:text-lef
 const kinds = ["new", "reactivation", "expansion", "contraction", "churn"] as const;
 const names = ["Start", "New", "Back again", "Expansion", "Contraction", "Churn", "End"];
 
-/** Start, movements and end, month by month and over all of them; each line adds up. */
-export function Movements({ total, months }: { total: Mrr; months: readonly MrrInMonth[] }) {
+/** Start, movements and end, month by month and over the days that are shown; each line adds up. */
+export function Movements({
+  total,
+  days,
+  months,
+}: {
+  total: Mrr;
+  /** Of the total, in words. */
+  days: string;
+  months: readonly MrrInMonth[];
+}) {
   const money = (amount: string) => formatMoney(amount, total.currency);
   return (
     <section aria-label="Movements of recurring revenue">
@@ -31,6 +40,12 @@ export function Movements({ total, months }: { total: Mrr; months: readonly MrrI
             </tr>
           </thead>
           <tbody>
+            <tr className="border-b font-medium">
+              <th scope="row" className={cell}>
+                {days}
+              </th>
+              <Amounts mrr={total} money={money} />
+            </tr>
             {months.toReversed().map(({ firstDay, lastDay, unfinished, ...mrr }) => (
               <tr key={firstDay} className="border-b">
                 <th scope="row" className={`${cell} font-normal`}>
@@ -40,12 +55,6 @@ export function Movements({ total, months }: { total: Mrr; months: readonly MrrI
                 <Amounts mrr={mrr} money={money} />
               </tr>
             ))}
-            <tr className="border-b font-medium">
-              <th scope="row" className={cell}>
-                All of it
-              </th>
-              <Amounts mrr={total} money={money} />
-            </tr>
           </tbody>
         </table>
       </div>

@@ -4,11 +4,12 @@ import { paths } from "@/app/paths";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
-import type { Person } from "@/domain/permissions";
+import { type Person, whyNot } from "@/domain/permissions";
 
 import { revenueHref, type Tab, tabs } from "../address";
 import { saySpan } from "../day-words";
 import type { Frame } from "../frame";
+import { RecordButton } from "./record-button";
 import { Segment } from "./segment";
 
 const tabNames: Readonly<Record<Tab, string>> = {
@@ -21,8 +22,8 @@ const tabNames: Readonly<Record<Tab, string>> = {
 const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
 
 /** What the page counts, in what, and by whose clock; and its parts. */
-export function RevenueHeader({ frame, person: _person }: { frame: Frame; person: Person }) {
-  const { view, currency, timeZone, span, unknown, today } = frame;
+export function RevenueHeader({ frame, person }: { frame: Frame; person: Person }) {
+  const { view, currency, currencies, timeZone, span, unknown, today } = frame;
   const { tab = "figures" } = view;
   const lastDay = span.to < today ? span.to : today;
   return (
@@ -37,13 +38,16 @@ export function RevenueHeader({ frame, person: _person }: { frame: Frame; person
           </>
         }
         actions={
-          <Link
-            href={paths.revenueEvents({ from: span.from, to: lastDay, currency })}
-            prefetch={false}
-            className={buttonClass()}
-          >
-            Events
-          </Link>
+          <>
+            <Link
+              href={paths.revenueEvents({ from: span.from, to: lastDay, currency })}
+              prefetch={false}
+              className={buttonClass()}
+            >
+              Events
+            </Link>
+            <RecordButton forbidden={whyNot(person, "revenue:write")} currency={currency} currencies={currencies} />
+          </>
         }
       />
       <nav aria-label="Parts of revenue" className="flex gap-0.5 border-b px-4 py-1.5 sm:px-6">

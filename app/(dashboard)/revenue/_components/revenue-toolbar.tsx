@@ -3,13 +3,18 @@ import { addDays } from "@/domain/calendar";
 import { isReadable, rangeWords } from "@/domain/ranges";
 import { revenuePeriods } from "@/domain/revenue";
 
-import { comparedWords, rangeNames, revenueHref, type RevenueView, revenueWithout } from "../address";
+import { comparedWords, rangeNames, revenueHref, type RevenueView, type Tab } from "../address";
 import { saySpan } from "../day-words";
 import type { Frame } from "../frame";
 import { Choice } from "./choice";
 import { DaysForm } from "./days-form";
 import { Segment } from "./segment";
 
+const periodNames = { day: "Day", week: "Week", month: "Month" } as const;
+const compared: readonly Tab[] = ["figures", "deals"];
+const cut: readonly Tab[] = ["figures", "profit"];
+
+/** The address as a form sends it along. */
 const kept = (view: RevenueView, ...without: readonly (keyof RevenueView)[]) =>
   Object.fromEntries(
     Object.entries(view)
@@ -17,24 +22,63 @@ const kept = (view: RevenueView, ...without: readonly (keyof RevenueView)[]) =>
       .map(([name, value]) => [name, value === true ? "1" : String(value)]),
   );
 
-/** Which days, against which, cut how, in which currency. */
-export function RevenueToolbar({ frame: { view, span, before, period, currency, currencies } }: { frame: Frame }) {
-  const { range = "this-month", compare = "previous" } = view;
-  const { from: _from, to: _to, ...withoutDays } = view;
+/** Which days, against which, cut how, in which currency; of these, what means something on this part of the page. */
+export function RevenueToolbar({ frame }: { frame: Frame }) {
+  const { view, span, period, currency, currencies } = frame;
+  const { tab = "figures" } = view;
   return (
     <Toolbar label="What is shown">
+      <DaysChoice frame={frame} />
+      {compared.includes(tab) ? <ComparedChoice frame={frame} /> : null}
+      <span className="flex-1" />
+      {currencies.length > 1 && tab !== "profit" ? (
+        <Choice
+          name="Currency"
+          value={currency}
+          options={currencies.map((each) => ({
+            key: each,
+            label: each,
+            on: each === currency,
+            href: revenueHref(view, { currency: each }),
+          }))}
+        />
+      ) : null}
+      {cut.includes(tab) ? (
+        <nav aria-label="Cut by" className="inline-flex gap-0.5">
+          {revenuePeriods
+            .filter((each) => isReadable(span, each))
+            .map((each) => (
+              <Segment key={each} href={revenueHref(view, { period: each })} on={each === period}>
+                {periodNames[each]}
+              </Segment>
+            ))}
+        </nav>
+      ) : null}
+    </Toolbar>
+  );
+}
+
+function DaysChoice({ frame: { view, span } }: { frame: Frame }) {
+  const { range = "this-month", from: _from, to: _to, ...others } = view;
+  return (
+    <>
       <Choice
         name="Days"
         value={range === "custom" ? saySpan(span) : rangeNames[range]}
-        options={[...rangeWords, "custom" as const].map((word) => ({
-          key: word,
-          label: word === "custom" ? "Other days…" : rangeNames[word],
-          on: word === range,
-          href:
-            word === "custom"
-              ? revenueHref(view, { range: "custom", ...span })
-              : revenueHref(withoutDays, { range: word }),
-        }))}
+        options={[
+          ...rangeWords.map((word) => ({
+            key: word,
+            label: rangeNames[word],
+            on: word === range,
+            href: revenueHref(others, { range: word }),
+          })),
+          {
+            key: "custom",
+            label: "Other days…",
+            on: range === "custom",
+            href: revenueHref(view, { range: "custom", ...span }),
+          },
+        ]}
       />
       {range === "custom" ? (
         <DaysForm
@@ -47,29 +91,36 @@ export function RevenueToolbar({ frame: { view, span, before, period, currency, 
           ]}
         />
       ) : null}
+    </>
+  );
+}
+
+function ComparedChoice({ frame: { view, span, before } }: { frame: Frame }) {
+  const { compare = "previous" } = view;
+  return (
+    <>
       <Choice
         name="Compared with"
         value={compare === "none" ? "Not compared" : `Against ${comparedWords(view)}`}
         options={[
-          {
-            key: "previous",
-            label: sayCompared(view, "previous"),
-            on: compare === "previous",
-            href: revenueWithout(view, "compare", "since"),
-          },
-          {
-            key: "year",
-            label: sayCompared(view, "year"),
-            on: compare === "year",
-            href: revenueHref(view, { compare: "year" }),
-          },
+          ...(["previous", "year"] as const).map((each) => ({
+            key: each,
+            label: capital(comparedWords({ ...view, compare: each })),
+            on: compare === each,
+            href: revenueHref(withoutSince(view), { compare: each }),
+          })),
           {
             key: "custom",
             label: "Days from another day…",
             on: compare === "custom",
             href: revenueHref(view, { compare: "custom", since: before?.from ?? addDays(span.from, -364) }),
           },
-          { key: "none", label: "Nothing", on: compare === "none", href: revenueHref(view, { compare: "none" }) },
+          {
+            key: "none",
+            label: "Nothing",
+            on: compare === "none",
+            href: revenueHref(withoutSince(view), { compare: "none" }),
+          },
         ]}
       />
       {compare === "custom" && before !== null ? (
@@ -80,33 +131,9 @@ export function RevenueToolbar({ frame: { view, span, before, period, currency, 
           fields={[{ name: "since", label: "Compared from", value: before.from }]}
         />
       ) : null}
-      <span className="flex-1" />
-      {currencies.length > 1 ? (
-        <Choice
-          name="Currency"
-          value={currency}
-          options={currencies.map((each) => ({
-            key: each,
-            label: each,
-            on: each === currency,
-            href: revenueHref(view, { currency: each }),
-          }))}
-        />
-      ) : null}
-      <nav aria-label="Cut by" className="inline-flex gap-0.5">
-        {revenuePeriods
-          .filter((each) => isReadable(span, each))
-          .map((each) => (
-            <Segment key={each} href={revenueHref(view, { period: each })} on={each === period}>
-              {each === "day" ? "Day" : each === "week" ? "Week" : "Month"}
-            </Segment>
-          ))}
-      </nav>
-    </Toolbar>
+    </>
   );
 }
 
-function sayCompared(view: RevenueView, compare: "previous" | "year"): string {
-  const words = comparedWords({ ...view, compare });
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+const withoutSince = ({ since: _since, ...view }: RevenueView): RevenueView => view;
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -6,6 +6,7 @@ import { BackLink } from "@/components/layout/back-link";
 import { Page } from "@/components/layout/page";
 import { LiveRefresh } from "@/components/live/live-provider";
 import { Refusal } from "@/domain/errors";
+import { whyNot } from "@/domain/permissions";
 import { getEvent } from "@/server/revenue/event";
 import { currentPerson } from "@/server/session";
 
@@ -20,7 +21,7 @@ export const metadata: Metadata = { title: "Revenue event" };
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export default async function RevenueEventPage({ params }: PageProps<"/revenue/events/[eventId]">) {
-  const { credential } = await currentPerson();
+  const { person, credential } = await currentPerson();
   const { eventId } = await params;
   if (!uuid.test(eventId)) notFound();
   const event = await getEvent(credential, { id: eventId }).catch((error: unknown) => {
@@ -36,7 +37,7 @@ export default async function RevenueEventPage({ params }: PageProps<"/revenue/e
         Revenue events
       </BackLink>
       <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 sm:px-7">
-        <EventHead event={event} />
+        <EventHead event={event} forbidden={whyNot(person, "revenue:write")} />
         <EventFacts event={event} />
         <Refunds refunds={event.refunds} />
         <Behind event={event} />

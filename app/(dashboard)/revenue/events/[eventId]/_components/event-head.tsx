@@ -1,12 +1,18 @@
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { compareDecimals } from "@/domain/money";
 import type { RevenueEvent } from "@/server/revenue/event";
 
 import { eventWords } from "../../../event-words";
 import { say } from "../../rows";
+import { RefundButton } from "./refund-button";
 
 /** What it was, how much, and what can be done about it. */
-export function EventHead({ event }: { event: RevenueEvent }) {
-  const { eventType, gross, currency, description } = event;
+export function EventHead({ event, forbidden }: { event: RevenueEvent; forbidden: string | null }) {
+  const { id, eventType, gross, currency, description, refundable } = event;
+  const isOver = compareDecimals(refundable, "0") !== 1;
+  const whyNotRefund =
+    forbidden ??
+    (eventType === "refund" ? "A refund is not refunded." : isOver ? "All of it was refunded already." : null);
   return (
     <header className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-60">
@@ -19,6 +25,13 @@ export function EventHead({ event }: { event: RevenueEvent }) {
           </p>
         )}
       </div>
+      <RefundButton
+        id={id}
+        currency={currency}
+        refundable={refundable}
+        refundableText={say(refundable, currency)}
+        disabledReason={whyNotRefund}
+      />
     </header>
   );
 }
