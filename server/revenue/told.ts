@@ -1,0 +1,27 @@
+import "server-only";
+
+import type { z } from "zod";
+
+import { query } from "@/server/query";
+
+import type { revenueAnswer, revenueQuery } from "./inputs";
+import { revenueOf } from "./series";
+import { readToday } from "./today";
+
+/** Revenue as people's own scripts are told it: the figures of the page. */
+export const tellRevenue = query({
+  permission: "revenue:read",
+  async run({ reader }, wish: z.output<typeof revenueQuery>): Promise<z.input<typeof revenueAnswer>> {
+    const today = await readToday(reader);
+    const told = await revenueOf(reader, { ...wish, currency: wish.currency ?? today.baseCurrency }, today);
+    return {
+      currency: told.currency,
+      time_zone: told.timeZone,
+      as_of: told.asOf,
+      period: wish.period,
+      periods: told.periods,
+      totals: told.totals,
+      ...(told.groups && { groups: told.groups.rows, others: told.groups.others }),
+    };
+  },
+});
