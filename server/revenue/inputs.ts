@@ -65,8 +65,10 @@ export const eventAnswer = z.object({
 export type EventAnswer = z.output<typeof eventAnswer>;
 
 export const revenueQuery = z.strictObject({
-  from: dateSchema.meta({ description: "The first day, such as 2026-03-01, in the organisation's time zone." }),
-  to: dateSchema.meta({ description: "The last day; it is within." }),
+  from: dateSchema.optional().meta({
+    description: "The first day, such as 2026-03-01, in the organisation's time zone; 30 days where it is left out.",
+  }),
+  to: dateSchema.optional().meta({ description: "The last day, which is within; today where it is left out." }),
   period: z.enum(revenuePeriods).default("day"),
   currency: currency.optional().meta({ description: "The base currency where it is left out." }),
   group: z.enum(revenueGroups).optional(),
