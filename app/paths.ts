@@ -73,7 +73,8 @@ export const paths = {
   goal: (goalId: string, params: Readonly<Record<string, Param>> = {}) => filled(`/goals/${goalId}${search(params)}`),
   pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}`,
   opportunity: (opportunityId: string) => filled(`/pipeline/cards/${opportunityId}`),
-  revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}`,
+  revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}` as const,
+  revenueEvents: (params: Readonly<Record<string, Param>> = {}) => `/revenue/events${search(params)}` as const,
   revenueEvent: (eventId: string) => filled(`/revenue/events/${eventId}`),
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
@@ -92,4 +93,5 @@ export const browserApi = {
   visits: "/api/visits",
   permissionsPreview: "/api/permissions/preview",
   permissionsTry: "/api/permissions/try",
+  revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,
 } as const;

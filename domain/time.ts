@@ -45,7 +45,7 @@ function wallClock(instantMs: number, timeZone: string): number {
 const dayMs = 24 * 60 * 60 * 1_000;
 
 /**
- * The instants at which a date begins: one, or two where the clock is put back over midnight.
+ * The instants at which a date begins: one, or two where the clock is put back over midnight. So it is with any time.
  *
  * @param midnightMs that date's midnight as if it were UTC
  */
@@ -87,6 +87,18 @@ export function nextDayStart(instant: Date, timeZone: string): Date {
     const next = beginnings(midnight, timeZone).find((start) => start > instant.getTime());
     if (next !== undefined) return new Date(next);
   }
+}
+
+/**
+ * When another day's clock shows what the clock shows now; the first time where it does so twice, the next moment where
+ * it never does.
+ *
+ * @param date such as 2026-03-01
+ */
+export function atSameClock(date: string, now: Date, timeZone: string): Date {
+  const clockMs = wallClock(now.getTime(), timeZone) - midnightOf(now, timeZone);
+  const [first = now.getTime()] = beginnings(Date.parse(`${date}T00:00:00Z`) + clockMs, timeZone);
+  return new Date(first);
 }
 
 const unitMs = { m: 60_000, h: 3_600_000, d: dayMs } as const;

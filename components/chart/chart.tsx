@@ -5,8 +5,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
 
+import { Button } from "../ui/button";
+import { buttonClass } from "../ui/button-class";
 import { ChartTable } from "./data-table";
 import { labelRoom, nearest, plainRight, widthForLabels } from "./geometry";
+import { savePicture } from "./picture";
 import { Readout, sayPoint } from "./readout";
 import { ShowAs } from "./show-as";
 import type { ChartData } from "./series";
@@ -33,22 +36,68 @@ function useWidth() {
  *
  * @param axis what the points are, for the table: "Hour"
  * @param totals what each series comes to, by its key, shown while no point is read
+ * @param file what the picture of it is called, where it can be taken away as one
+ * @param csvHref the same numbers as a file
  */
 export function Chart({
   title,
   axis,
   totals = {},
   height = 180,
+  file,
+  csvHref,
   ...data
-}: ChartData & { title: string; axis: string; totals?: Readonly<Record<string, string>>; height?: number }) {
+}: ChartData & {
+  title: string;
+  axis: string;
+  totals?: Readonly<Record<string, string>>;
+  height?: number;
+  file?: string;
+  csvHref?: string;
+}) {
   const { series, points } = data;
+  const figure = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  const take = () => {
+    if (figure.current === null || file === undefined) return;
+    setRefused(null);
+    savePicture(figure.current, title, data, file).catch(() => setRefused("This browser could not draw the picture."));
+  };
+
   return (
-    <figure className="min-w-0" aria-label={title}>
-      <div className="flex items-center justify-between gap-4 pb-1">
-        <figcaption className="text-sm font-medium">{title}</figcaption>
+    <figure ref={figure} className="min-w-0" aria-label={title}>
+      <div className="flex flex-wrap items-center gap-x-1 gap-y-1 pb-1">
+        <figcaption className="mr-auto text-sm font-medium">{title}</figcaption>
+        {file === undefined ? null : (
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-label={`Save ${title} as a picture`}
+            disabledReason={asTable ? "Show it as a chart first." : null}
+            onClick={take}
+          >
+            PNG
+          </Button>
+        )}
+        {csvHref === undefined ? null : (
+          <a
+            href={csvHref}
+            download
+            aria-label={`Save ${title} as CSV`}
+            className={buttonClass({ variant: "ghost", size: "sm" })}
+          >
+            CSV
+          </a>
+        )}
         <ShowAs title={title} asTable={asTable} onChange={setAsTable} />
       </div>
+      {refused === null ? null : (
+        <p role="alert" className="text-bad text-xs">
+          {refused}
+        </p>
+      )}
       {asTable ? (
         <ChartTable title={title} axis={axis} {...data} />
       ) : (

@@ -1,7 +1,6 @@
 import Link from "next/link";
 
-import { type ChartData, valueAt } from "./series";
-import { formatValue } from "./units";
+import { type ChartData, textAt } from "./series";
 
 /** The same data as rows, the latest first. */
 export function ChartTable({ title, axis, series, points, unit }: ChartData & { title: string; axis: string }) {
@@ -33,10 +32,15 @@ export function ChartTable({ title, axis, series, points, unit }: ChartData & { 
                   </Link>
                 )}
                 {point.unfinished ? <span className="text-ink-2"> so far</span> : null}
+                {point.notes?.map((note) => (
+                  <span key={note} className="text-ink-2 block text-xs whitespace-normal">
+                    {note}
+                  </span>
+                ))}
               </th>
               {series.map((each) => (
                 <td key={each.key} className="px-2 py-1 text-right">
-                  {formatValue(unit, valueAt(point, each))}
+                  {textAt(point, each, unit)}
                 </td>
               ))}
             </tr>

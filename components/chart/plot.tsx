@@ -1,6 +1,17 @@
 "use client";
 
-import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceDot, ReferenceLine, XAxis, YAxis } from "recharts";
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Label,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from "recharts";
 
 import { EndLabels } from "./end-labels";
 import { axisWidth, bottomRoom, topRoom } from "./geometry";
@@ -35,8 +46,9 @@ function lines(series: Series, points: readonly Point[]) {
   const endsOpen = points[last]?.unfinished === true;
   const open = (point: Point) => (endsOpen && points.indexOf(point) >= last - 1 ? valueAt(point, series) : null);
   const alone = (point: Point) => (isAlone(points, points.indexOf(point), series) ? valueAt(point, series) : null);
-  const common = { type: "linear", isAnimationActive: false, activeDot: false, strokeWidth: 1.75 } as const;
   const colour = colourOf(series);
+  const strokeWidth = series.quiet ? 1 : 1.75;
+  const common = { type: "linear", isAnimationActive: false, activeDot: false, strokeWidth } as const;
   const dash = series.dashed ? { strokeDasharray: "6 4" } : {};
   const whole =
     series.kind === "area" ? (
@@ -102,6 +114,13 @@ export function Plot({ at, height, right, ...data }: PlotProps) {
         />
         {series.filter(({ kind }) => kind === "bar").flatMap(bars)}
         {series.filter(({ kind }) => kind !== "bar").flatMap((each) => lines(each, points))}
+        {points
+          .filter(({ notes = [] }) => notes.length > 0)
+          .map(({ key }) => (
+            <ReferenceLine key={`note ${key}`} x={key} stroke="var(--color-line-3)" strokeDasharray="2 3">
+              <Label value="◆" position="insideTop" fill="var(--color-ink-2)" fontSize={10} />
+            </ReferenceLine>
+          ))}
         {here ? <ReferenceLine x={here.key} stroke="var(--color-ink-3)" /> : null}
         {here
           ? series.flatMap((each) => {

@@ -1,5 +1,4 @@
-import { type ChartData, colourOf, type Point, type Series, valueAt } from "./series";
-import { formatValue } from "./units";
+import { type ChartData, colourOf, type Point, type Series, textAt } from "./series";
 
 /** How a series looks in the plot, small. */
 function Swatch({ series }: { series: Series }) {
@@ -15,7 +14,7 @@ function Swatch({ series }: { series: Series }) {
           y1="4"
           y2="4"
           stroke={colour}
-          strokeWidth="2"
+          strokeWidth={series.quiet ? 1 : 2}
           {...(series.dashed && { strokeDasharray: "5 3" })}
         />
       )}
@@ -37,21 +36,20 @@ export function Readout({
           <Swatch series={each} />
           <span className="text-ink-2">{each.label}</span>
           <span className="font-medium">
-            {point === undefined ? (totals[each.key] ?? "") : formatValue(unit, valueAt(point, each))}
+            {point === undefined ? (totals[each.key] ?? "") : textAt(point, each, unit)}
           </span>
         </span>
       ))}
-      <span className="text-ink-2 ml-auto whitespace-nowrap">
-        {point === undefined ? "" : `${point.label}${point.unfinished ? ", so far" : ""}`}
-      </span>
+      <span className="text-ink-2 ml-auto whitespace-nowrap">{point === undefined ? "" : headOf(point)}</span>
     </div>
   );
 }
+
+const headOf = ({ label, unfinished = false, notes = [] }: Point): string =>
+  [`${label}${unfinished ? ", so far" : ""}`, ...notes].join(" · ");
 
 /** A point in words, for those who hear it. */
 export const sayPoint = (point: Point | undefined, { series, unit }: Pick<ChartData, "series" | "unit">): string =>
   point === undefined
     ? ""
-    : `${point.label}${point.unfinished ? ", so far" : ""}: ${series
-        .map((each) => `${each.label} ${formatValue(unit, valueAt(point, each))}`)
-        .join(", ")}`;
+    : `${headOf(point)}: ${series.map((each) => `${each.label} ${textAt(point, each, unit)}`).join(", ")}`;

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 
-import type { Unit } from "./units";
+import { formatValue, type Unit } from "./units";
 
 /** One thing that is drawn. Bars of one chart stand on each other; lines and areas lie over them. */
 export type Series = {
@@ -11,6 +11,8 @@ export type Series = {
   colour: 1 | 2 | 3 | 4 | 5 | 6;
   /** Lines that would be hard to tell apart without their colours. */
   dashed?: boolean;
+  /** What the others are compared with: thin and without a colour of its own. */
+  quiet?: boolean;
 };
 
 /** One place on the axis, with what every series has there; null where nothing is known. */
@@ -21,6 +23,10 @@ export type Point = {
   /** In full, for the crosshair and the table. */
   label: string;
   values: Readonly<Record<string, number | null>>;
+  /** What the crosshair and the table say of a value, where a number would not hold it exactly. */
+  texts?: Readonly<Record<string, string>>;
+  /** What people wrote about it: marked in the drawing, said by the crosshair and in the table. */
+  notes?: readonly string[];
   /** The period under way: dotted. */
   unfinished?: boolean;
   /** Where the rows behind it are. */
@@ -29,9 +35,14 @@ export type Point = {
 
 export type ChartData = { series: readonly Series[]; points: readonly Point[]; unit: Unit };
 
-export const colourOf = ({ colour }: Series): string => `var(--color-series-${String(colour)})`;
+export const colourOf = ({ colour, quiet }: Series): string =>
+  quiet ? "var(--color-ink-3)" : `var(--color-series-${String(colour)})`;
 
 export const valueAt = (point: Point | undefined, { key }: Series): number | null => point?.values[key] ?? null;
+
+/** A value in full, as it is read. */
+export const textAt = (point: Point, series: Series, unit: Unit): string =>
+  point.texts?.[series.key] ?? formatValue(unit, valueAt(point, series));
 
 /** Everything that has to fit between the lines: single values, and bars on top of each other. */
 export function heights({ series, points }: ChartData): number[] {

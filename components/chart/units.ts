@@ -80,3 +80,12 @@ export function ticksFor(unit: Unit, values: readonly number[]): number[] {
     return Array.from({ length: to - from + 1 }, (_, index) => Number(((from + index) * step).toPrecision(12)));
   }
 }
+
+/** A decimal in major units as a height in a chart of money: only for drawing, a number does not hold all of its digits. */
+export function plotted(decimal: string, currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  return Number(decimal) * 10 ** maximumFractionDigits;
+}

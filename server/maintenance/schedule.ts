@@ -5,6 +5,7 @@ import { writeAnchor } from "@/server/audit/anchors";
 import { sendNextMail } from "@/server/notices/send-mail";
 import { endMandates } from "@/server/workers/end-mandates";
 
+import { countRevenue } from "./count-revenue";
 import { escalate } from "./escalate";
 import { fillDigests } from "./fill-digests";
 import { forget } from "./forget";
@@ -34,6 +35,7 @@ const timetable: readonly Job[] = [
   { name: "retries", everyMs: 30 * second, run: async (as) => (await retryTasks(as, {})).settled },
   { name: "silent-workers", everyMs: 30 * second, run: async (as) => (await markSilentWorkers(as, {})).settled },
   { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
+  { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },

@@ -18,6 +18,12 @@ export type NewEvent = {
   source?: string | null;
   description?: string | null;
   goalId?: string | null;
+  attribution?: unknown;
+  metadata?: Record<string, unknown>;
+  refundOf?: string | null;
+  subscriptionKey?: string | null;
+  coversFrom?: Date | null;
+  coversTo?: Date | null;
 };
 
 /**

@@ -1,4 +1,4 @@
-import { Bot, ClipboardCheck, Gauge, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
+import { Banknote, Bot, ClipboardCheck, Gauge, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
 
 import { paths } from "@/app/paths";
 import type { Role } from "@/domain/permissions";
@@ -17,6 +17,7 @@ export const pages = [
   },
   { key: "workers", label: "Workers", href: paths.workers(), Icon: Bot, keys: "g w", group: "main", roles: null },
   { key: "tasks", label: "Tasks", href: paths.tasks(), Icon: ListChecks, keys: "g k", group: "main", roles: null },
+  { key: "revenue", label: "Revenue", href: paths.revenue(), Icon: Banknote, keys: "g r", group: "main", roles: null },
   {
     key: "actionTypes",
     label: "Action types",
