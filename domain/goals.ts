@@ -62,3 +62,7 @@ export function whyNotPromise(capCents: number | null, promisedCents: number): s
   const [promised, cap] = [promisedCents, capCents].map((cents) => (cents / 100).toFixed(2));
   return `The goals below would be promised ${promised}, and the budget above them is ${cap}.`;
 }
+
+/** What the deadline can be filtered by. */
+export const dueFilters = ["overdue", "week", "month", "none"] as const;
+export type DueFilter = (typeof dueFilters)[number];

@@ -44,7 +44,7 @@ DROP INDEX "goals_parent_idx";--> statement-breakpoint
 ALTER TABLE "goal_figures" ADD CONSTRAINT "goal_figures_goal_id_goals_id_fk" FOREIGN KEY ("goal_id") REFERENCES "public"."goals"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "goal_figures_health_idx" ON "goal_figures" USING btree ("health");--> statement-breakpoint
 CREATE INDEX "goal_figures_health_ends_idx" ON "goal_figures" USING btree ("health_ends_at") WHERE "goal_figures"."health_ends_at" is not null;--> statement-breakpoint
-CREATE INDEX "goal_figures_pending_idx" ON "goal_figures" USING btree ("goal_id") WHERE "goal_figures"."pending" > 0;--> statement-breakpoint
+CREATE INDEX "goal_figures_pending_idx" ON "goal_figures" USING btree ("goal_id") WHERE "goal_figures"."own_pending" > 0;--> statement-breakpoint
 CREATE INDEX "goals_worker_idx" ON "goals" USING btree ("assigned_worker_id") WHERE "goals"."assigned_worker_id" is not null;--> statement-breakpoint
 CREATE INDEX "goals_status_idx" ON "goals" USING btree ("status","created_at","id");--> statement-breakpoint
 CREATE INDEX "goals_deadline_idx" ON "goals" USING btree ("deadline") WHERE "goals"."deadline" is not null;--> statement-breakpoint

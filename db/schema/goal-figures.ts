@@ -82,7 +82,7 @@ export const goalFigures = pgTable(
     // The filter "blocked by people".
     index("goal_figures_pending_idx")
       .on(t.goalId)
-      .where(sql`${t.pending} > 0`),
+      .where(sql`${t.ownPending} > 0`),
     oneOf("goal_figures_method_known", t.progressMethod, progressMethods),
     oneOf("goal_figures_health_known", t.health, goalHealths),
   ],
