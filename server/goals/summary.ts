@@ -44,6 +44,17 @@ export type GoalSummary = {
 
 const mostWorkers = 200;
 
+/** Workers that a goal can be given to. */
+export const listGoalWorkers = query({
+  permission: "goal:read",
+  async run({ reader }): Promise<string[]> {
+    const rows = await reader.execute<{ id: string }>(
+      sql`select worker_id as id from worker_registry order by 1 limit ${mostWorkers}`,
+    );
+    return rows.map(({ id }) => id);
+  },
+});
+
 /** What the head of the page says of all goals, and what they can be narrowed to. */
 export const summariseGoals = query({
   permission: "goal:read",

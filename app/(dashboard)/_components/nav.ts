@@ -1,4 +1,4 @@
-import { Bot, ClipboardCheck, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
+import { Bot, ClipboardCheck, ListChecks, ScrollText, Tags, Target, UserRound, Users } from "lucide-react";
 
 import { paths } from "@/app/paths";
 import type { Role } from "@/domain/permissions";
@@ -15,6 +15,7 @@ export const pages = [
     roles: null,
   },
   { key: "workers", label: "Workers", href: paths.workers(), Icon: Bot, keys: "g w", group: "main", roles: null },
+  { key: "goals", label: "Goals", href: paths.goals(), Icon: Target, keys: "g g", group: "main", roles: null },
   { key: "tasks", label: "Tasks", href: paths.tasks(), Icon: ListChecks, keys: "g k", group: "main", roles: null },
   {
     key: "actionTypes",
