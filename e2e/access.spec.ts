@@ -26,6 +26,13 @@ const pages: readonly Page[] = [
   { path: paths.approvalHistory(), title: "History", shown: everybody },
   { path: paths.rules(), title: "Rules", shown: everybody },
   {
+    path: paths.goals(),
+    title: "Goals",
+    shown: everybody,
+    deed: { button: /^New goal/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
+  },
+  { path: paths.goalOrphans(), title: "Orphans", shown: everybody },
+  {
     path: paths.tasks(),
     title: "Tasks",
     shown: everybody,
@@ -55,6 +62,7 @@ const pages: readonly Page[] = [
 
 const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
+  Goals: everybody,
   Tasks: everybody,
   Workers: everybody,
   "Action types": everybody,

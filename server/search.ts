@@ -8,15 +8,16 @@ import { query } from "@/server/query";
 export type Found =
   | { kind: "approval"; id: string; title: string; workerId: string; decision: string }
   | { kind: "worker"; id: string; title: string }
+  | { kind: "goal"; id: string; title: string; status: string }
   | { kind: "task"; id: string; title: string; status: string };
 
 const most = 6;
 const longest = 100;
 
-/** Fewer letters name half of all tasks, and no index helps with them. */
+/** Fewer letters name half of all tasks and goals, and no index helps with them. */
 const leastForTasks = 3;
 
-/** Requests, those that still wait first, workers and tasks; what was typed is taken literally. Little on purpose. */
+/** Requests, those that still wait first, workers, goals and tasks; what was typed is taken literally. Little on purpose. */
 export const findAnything = query({
   permission: "approval:read",
   async run({ reader }, typed: string): Promise<Found[]> {
@@ -29,6 +30,12 @@ export const findAnything = query({
     const workers = await reader.execute<{ worker_id: string; name: string }>(sql`
       select worker_id, name from worker_registry where worker_id ilike ${words} or name ilike ${words}
       order by worker_id limit ${most}`);
+    const goals =
+      typed.length < leastForTasks
+        ? []
+        : await reader.execute<{ id: string; title: string; status: string }>(sql`
+            select id, title, status from goals where title ilike ${words} or id::text = ${typed.toLowerCase()}
+            order by (status in ('completed', 'failed')), created_at limit ${most}`);
     const tasks =
       typed.length < leastForTasks
         ? []
@@ -44,6 +51,7 @@ export const findAnything = query({
         decision,
       })),
       ...workers.map(({ worker_id, name }) => ({ kind: "worker" as const, id: worker_id, title: name })),
+      ...goals.map((goal) => ({ kind: "goal" as const, ...goal })),
       ...tasks.map((task) => ({ kind: "task" as const, ...task })),
     ];
   },

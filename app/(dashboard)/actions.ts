@@ -20,6 +20,10 @@ function hitOf(found: Found): PaletteHit {
     const { status, ...task } = found;
     return { ...task, meta: status.replaceAll("_", " "), href: paths.task(task.id) };
   }
+  if (found.kind === "goal") {
+    const { status, ...goal } = found;
+    return { ...goal, meta: status, href: paths.goal(goal.id) };
+  }
   const { kind, id, title, workerId, decision } = found;
   return { kind, id, title, meta: `${workerId}, ${decision}`, href: paths.approvals({ open: id }) };
 }

@@ -10,7 +10,7 @@ export function Facts({ children }: { children: ReactNode }) {
 }
 
 /** One fact. On a phone its name stands over it. */
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-2 max-sm:mt-2 max-sm:text-xs">{name}</dt>

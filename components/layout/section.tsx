@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useId } from "react";
 
 /** A part of a page under a small heading. */
-export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+export function Section({ title, aside, children }: { title: ReactNode; aside?: ReactNode; children: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="mt-5">

@@ -25,6 +25,7 @@ export function Menu({
   trigger,
   label,
   triggerClass,
+  tabIndex,
   side = "bottom",
   align = "start",
   children,
@@ -32,6 +33,8 @@ export function Menu({
   trigger: ReactNode;
   label?: string | undefined;
   triggerClass?: string | undefined;
+  /** -1 where Tab comes to it by another way only. */
+  tabIndex?: number | undefined;
   side?: Side;
   align?: Align;
   children: ReactNode;
@@ -67,6 +70,7 @@ export function Menu({
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-label={label}
+        tabIndex={tabIndex}
         className={triggerClass}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

@@ -36,8 +36,20 @@ export const goals = pgTable(
     foreignKey({ name: "goals_parent_goal_id_fk", columns: [t.parentGoalId], foreignColumns: [t.id] }).onDelete(
       "restrict",
     ),
-    // A branch of the tree is opened by its parent.
-    index("goals_parent_idx").on(t.parentGoalId),
+    // A branch of the tree is opened by its parent, in the order in which it was made.
+    index("goals_parent_idx").on(t.parentGoalId, t.createdAt, t.id),
+    // The filter by owner.
+    index("goals_worker_idx")
+      .on(t.assignedWorkerId)
+      .where(sql`${t.assignedWorkerId} is not null`),
+    // The filter by status, where it is not the common one.
+    index("goals_status_idx").on(t.status, t.createdAt, t.id),
+    // The filter by deadline.
+    index("goals_deadline_idx")
+      .on(t.deadline)
+      .where(sql`${t.deadline} is not null`),
+    // The page searches titles by any three letters.
+    index("goals_title_idx").using("gin", sql`${t.title} gin_trgm_ops`),
     oneOf("goals_status_known", t.status, goalStatuses),
     check("goals_progress_is_a_percentage", sql`${t.progress} between 0 and 100`),
     check("goals_not_its_own_parent", sql`${t.parentGoalId} <> ${t.id}`),

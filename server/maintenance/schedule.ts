@@ -7,6 +7,7 @@ import { endMandates } from "@/server/workers/end-mandates";
 
 import { countRevenue } from "./count-revenue";
 import { escalate } from "./escalate";
+import { figureGoals } from "./figure-goals";
 import { fillDigests } from "./fill-digests";
 import { forget } from "./forget";
 import { lapse } from "./lapse";
@@ -16,6 +17,7 @@ import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
 import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
+import { sumGoalSpend } from "./sum-goal-spend";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -34,6 +36,8 @@ const timetable: readonly Job[] = [
   { name: "leases", everyMs: 30 * second, run: async (as) => (await endLeases(as, {})).settled },
   { name: "retries", everyMs: 30 * second, run: async (as) => (await retryTasks(as, {})).settled },
   { name: "silent-workers", everyMs: 30 * second, run: async (as) => (await markSilentWorkers(as, {})).settled },
+  { name: "figure-goals", everyMs: second, run: async (as) => (await figureGoals(as, {})).settled },
+  { name: "sum-goal-spend", everyMs: 10 * second, run: async (as) => (await sumGoalSpend(as, {})).settled },
   { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
   { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },

@@ -20,6 +20,7 @@ import { topics } from "@/domain/topics";
 import { env } from "@/env";
 import { digestOf } from "@/server/approvals/digest";
 import { rollUpAnew } from "@/server/maintenance/roll-up";
+import { sumGoalSpendAnew } from "@/server/maintenance/sum-goal-spend";
 import { linkHash } from "@/server/record";
 
 /** What is inserted where; `keeps` leaves rows that are there already as people made them. */
@@ -61,6 +62,7 @@ export async function makeHistory(onProgress: Tell = () => undefined): Promise<v
       await write(tx, world, onProgress);
       await tx.insert(settings).values({ key: markKey, value: { seed: size.seed, requests: world.requests.length } });
       await rollUpAnew(tx);
+      await sumGoalSpendAnew(tx);
       for (const topic of topics) await tx.execute(sql`select pg_notify('juggernaut', ${topic})`);
     });
   } finally {

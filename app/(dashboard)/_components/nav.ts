@@ -1,4 +1,15 @@
-import { Banknote, Bot, ClipboardCheck, Gauge, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
+import {
+  Banknote,
+  Bot,
+  ClipboardCheck,
+  Gauge,
+  ListChecks,
+  ScrollText,
+  Tags,
+  Target,
+  UserRound,
+  Users,
+} from "lucide-react";
 
 import { paths } from "@/app/paths";
 import type { Role } from "@/domain/permissions";
@@ -16,6 +27,7 @@ export const pages = [
     roles: null,
   },
   { key: "workers", label: "Workers", href: paths.workers(), Icon: Bot, keys: "g w", group: "main", roles: null },
+  { key: "goals", label: "Goals", href: paths.goals(), Icon: Target, keys: "g g", group: "main", roles: null },
   { key: "tasks", label: "Tasks", href: paths.tasks(), Icon: ListChecks, keys: "g k", group: "main", roles: null },
   { key: "revenue", label: "Revenue", href: paths.revenue(), Icon: Banknote, keys: "g r", group: "main", roles: null },
   {

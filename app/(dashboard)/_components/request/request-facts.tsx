@@ -96,18 +96,9 @@ function Why({ request: { goalPath, task } }: { request: RequestDetail }) {
     <>
       {goalPath.map((goal) => (
         <span key={goal.id}>
-          {goal === last ? (
-            <Link
-              prefetch={false}
-              href={paths.approvals({ goal: goal.id })}
-              title="All that is asked for this goal"
-              className="rounded-sm underline underline-offset-2"
-            >
-              <VisibleText text={goal.title} inline />
-            </Link>
-          ) : (
+          <Link prefetch={false} href={paths.goal(goal.id)} className="rounded-sm underline-offset-2 hover:underline">
             <VisibleText text={goal.title} inline />
-          )}
+          </Link>
           {goal === last && task === null ? null : <span className="text-ink-2"> › </span>}
         </span>
       ))}

@@ -1,6 +1,5 @@
-import Link from "next/link";
-
 import { paths } from "@/app/paths";
+import { PathLinks } from "@/components/layout/path-links";
 import { Priority, TaskState } from "@/components/status/task-state";
 import { Badge } from "@/components/ui/badge";
 import { VisibleText } from "@/components/untrusted/visible-text";
@@ -9,26 +8,13 @@ import type { TaskDetail } from "@/server/tasks/detail";
 /** Toward which goal, what it is called, and where it stands. */
 export function TaskHead({ detail: { task, goalPath, parent, stuck } }: { detail: TaskDetail }) {
   const links = [
-    ...goalPath.map(({ id, title }) => ({ id, title, href: paths.tasks({ goal: id }) })),
+    ...goalPath.map(({ id, title }) => ({ id, title, href: paths.goal(id) })),
     ...(parent ? [{ id: parent.id, title: parent.title, href: paths.task(parent.id) }] : []),
   ];
   const more = task.closedAt !== null ? "closed" : task.dead ? "dead" : undefined;
   return (
     <>
-      {links.length === 0 ? null : (
-        <nav aria-label="Toward">
-          <ol className="text-ink-2 flex flex-wrap gap-x-1.5 text-xs">
-            {links.map(({ id, title, href }, at) => (
-              <li key={id} className="max-w-full truncate">
-                {at === 0 ? null : <span aria-hidden>› </span>}
-                <Link href={href} prefetch={false} className="hover:text-ink hover:underline">
-                  <VisibleText text={title} inline />
-                </Link>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
+      <PathLinks label="Toward" links={links} />
       <h1 className="sr-only">Task</h1>
       <h2 className="mt-1 text-xl font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]">
         <VisibleText text={task.title} inline />

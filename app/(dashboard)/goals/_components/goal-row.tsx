@@ -1,0 +1,179 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { DragEvent, KeyboardEvent, ReactNode } from "react";
+
+import { paths } from "@/app/paths";
+import { count, formatDay } from "@/components/format";
+import { GoalHealthMark } from "@/components/status/goal-health";
+import { classes } from "@/components/ui/classes";
+import { Spinner } from "@/components/ui/spinner";
+import { VisibleText } from "@/components/untrusted/visible-text";
+import type { TreeRow } from "@/server/goals/tree";
+
+import { GoalEarned, GoalProgress, GoalSpent } from "./figures";
+import { GoalMenu, type MenuDeed } from "./goal-menu";
+
+/** The columns from 1024 px on; owner and earned from 1280. Below, the cells fold under the title. */
+export const columnsClass =
+  "lg:grid lg:grid-cols-[minmax(240px,1fr)_190px_148px_170px_96px_36px] xl:grid-cols-[minmax(260px,1fr)_128px_216px_148px_178px_128px_96px_36px]";
+
+export type RowHandlers = {
+  onToggle: (row: TreeRow) => void;
+  onKey: (event: KeyboardEvent, row: TreeRow) => void;
+  onFocus: (id: string) => void;
+  onDeed: (row: TreeRow, deed: MenuDeed) => void;
+  onDrag: (id: string | null) => void;
+  onOver: (id: string | null) => void;
+  onDrop: (id: string) => void;
+};
+
+export type RowState = {
+  isOpen: boolean;
+  isBusy: boolean;
+  isActive: boolean;
+  /** Something is dragged over it, or it is cut to be put elsewhere. */
+  isTarget: boolean;
+  isCut: boolean;
+};
+
+/** One goal of the tree. The row takes the focus; what stands in it is reached from there. */
+export function GoalRow({
+  row,
+  state,
+  on,
+  currency,
+  timeZone,
+  forbidden,
+}: {
+  row: TreeRow;
+  state: RowState;
+  on: RowHandlers;
+  currency: string;
+  timeZone: string;
+  forbidden: string | null;
+}) {
+  const hasBranch = row.children > 0;
+  const over = (event: DragEvent) => {
+    event.preventDefault();
+    on.onOver(row.id);
+  };
+  return (
+    <div
+      role="row"
+      data-goal={row.id}
+      tabIndex={state.isActive ? 0 : -1}
+      aria-level={row.depth + 1}
+      aria-posinset={row.place}
+      aria-setsize={row.siblings}
+      aria-expanded={hasBranch ? state.isOpen : undefined}
+      aria-label={row.title}
+      draggable={forbidden === null}
+      onDragStart={(event) => {
+        event.dataTransfer.setData("text/plain", row.id);
+        event.dataTransfer.effectAllowed = "move";
+        on.onDrag(row.id);
+      }}
+      onDragEnd={() => on.onDrag(null)}
+      onDragOver={over}
+      onDrop={(event) => {
+        event.preventDefault();
+        on.onDrop(row.id);
+      }}
+      onFocus={() => on.onFocus(row.id)}
+      onKeyDown={(event) => event.target === event.currentTarget && on.onKey(event, row)}
+      className={classes(
+        columnsClass,
+        "group grid grid-cols-[minmax(0,1fr)_auto_36px] items-center gap-x-3 border-b px-4 py-1 text-sm outline-none sm:px-6 lg:min-h-9 lg:py-0",
+        "hover:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--color-accent)] focus-visible:bg-hover",
+        state.isTarget && "bg-sel shadow-[inset_0_0_0_2px_var(--color-accent)]",
+        state.isCut && "opacity-50",
+      )}
+    >
+      <Title row={row} state={state} onToggle={() => on.onToggle(row)} />
+      <Cell className="text-ink-2 hidden truncate text-xs xl:block">{row.owner ?? "–"}</Cell>
+      <Cell className="min-w-0 truncate max-lg:order-4 max-lg:col-span-2 max-lg:text-xs">
+        <GoalHealthMark health={row.health} reason={row.reason} />
+      </Cell>
+      <Cell className="text-right max-lg:order-2">
+        <GoalProgress goal={row} />
+      </Cell>
+      <Cell className="hidden text-right lg:block">
+        <GoalSpent goal={row} currency={currency} />
+      </Cell>
+      <Cell className="hidden truncate text-right xl:block">
+        <GoalEarned goal={row} currency={currency} />
+      </Cell>
+      <Cell className="text-ink-2 hidden whitespace-nowrap lg:block">
+        {row.deadline === null ? (
+          "–"
+        ) : (
+          <time dateTime={row.deadline}>{formatDay(Date.parse(row.deadline), timeZone)}</time>
+        )}
+      </Cell>
+      <Cell className="max-lg:order-3">
+        <GoalMenu
+          goal={row}
+          forbidden={forbidden}
+          tabIndex={state.isActive ? 0 : -1}
+          onDeed={(deed) => on.onDeed(row, deed)}
+        />
+      </Cell>
+    </div>
+  );
+}
+
+function Cell({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <div role="gridcell" className={className}>
+      {children}
+    </div>
+  );
+}
+
+function Title({ row, state, onToggle }: { row: TreeRow; state: RowState; onToggle: () => void }) {
+  return (
+    <div
+      role="gridcell"
+      className="flex min-w-0 items-center gap-1 max-lg:order-1"
+      style={{ paddingLeft: `calc(${Math.min(row.depth, 24)} * var(--indent))` }}
+    >
+      {row.children === 0 ? (
+        <span className="w-5 shrink-0" />
+      ) : (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`${state.isOpen ? "Close" : "Open"} ${row.title}`}
+          onClick={onToggle}
+          className="text-ink-2 hover:text-ink touch-small grid size-5 shrink-0 place-items-center rounded-sm"
+        >
+          {state.isBusy ? (
+            <Spinner />
+          ) : (
+            <ChevronRight
+              aria-hidden
+              className={classes("size-3.5 transition-transform", state.isOpen && "rotate-90")}
+            />
+          )}
+        </button>
+      )}
+      <Link
+        href={paths.goal(row.id)}
+        prefetch={false}
+        tabIndex={-1}
+        data-open
+        draggable={false}
+        className={classes("truncate rounded-sm hover:underline", !row.isHit && "text-ink-2")}
+      >
+        <VisibleText text={row.title} inline />
+      </Link>
+      {row.pending === 0 ? null : (
+        <span className="text-ink-2 shrink-0 text-xs max-lg:hidden">
+          {count(row.pending, "waits", "wait")} for people
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { classes } from "@/components/ui/classes";
+import { Tooltip } from "@/components/ui/tooltip";
+
+import { definitions } from "../definitions";
+import { columnsClass } from "./goal-row";
+
+const columns = [
+  { name: "Goal", className: "" },
+  { name: "Owner", className: "hidden xl:block" },
+  { name: "Health", className: "", means: definitions.goalHealth },
+  { name: "Progress", className: "text-right", means: definitions.progress },
+  { name: "Spent of budget", className: "text-right", means: definitions.spent },
+  { name: "Earned", className: "hidden text-right xl:block", means: definitions.earned },
+  { name: "Due", className: "" },
+] as const;
+
+/** The columns' names with what they mean. What is dropped here stands at the top then. */
+export function TreeHead({ isTarget, onOver, onDrop }: { isTarget: boolean; onOver: () => void; onDrop: () => void }) {
+  return (
+    <div
+      role="row"
+      onDragOver={(event) => {
+        event.preventDefault();
+        onOver();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        onDrop();
+      }}
+      className={classes(
+        columnsClass,
+        "bg-canvas text-ink-2 sticky top-0 z-10 hidden h-9 items-center gap-x-3 border-b px-6 text-xs font-medium",
+        isTarget && "bg-sel! text-ink shadow-[inset_0_0_0_2px_var(--color-accent)]",
+      )}
+    >
+      {columns.map((column) => (
+        <div key={column.name} role="columnheader" className={column.className}>
+          {"means" in column ? (
+            <Tooltip text={column.means} side="bottom">
+              <span tabIndex={0} className="rounded-sm">
+                {column.name}
+              </span>
+            </Tooltip>
+          ) : isTarget && column.name === "Goal" ? (
+            "Drop here: below none"
+          ) : (
+            column.name
+          )}
+        </div>
+      ))}
+      <div role="columnheader">
+        <span className="sr-only">What can be done</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { goals } from "@/db/schema/goals";
+import { db } from "@/server/testing/given";
+
+/** A goal as it stands in the table, whatever the rules say. */
+export async function aGoal(values: Partial<typeof goals.$inferInsert> = {}): Promise<string> {
+  const [goal] = await db()
+    .insert(goals)
+    .values({ title: `Goal ${crypto.randomUUID().slice(0, 8)}`, ...values })
+    .returning({ id: goals.id });
+  if (!goal) throw new Error("no goal");
+  return goal.id;
+}
