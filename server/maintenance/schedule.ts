@@ -15,6 +15,7 @@ import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
 import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
+import { snapshotPipeline } from "./snapshot-pipeline";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -34,6 +35,8 @@ const timetable: readonly Job[] = [
   { name: "retries", everyMs: 30 * second, run: async (as) => (await retryTasks(as, {})).settled },
   { name: "silent-workers", everyMs: 30 * second, run: async (as) => (await markSilentWorkers(as, {})).settled },
   { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
+  // Measured anew each time, so it does not go on at once.
+  { name: "snapshot-pipeline", everyMs: 10 * minute, run: (as) => snapshotPipeline(as, {}).then(() => 0) },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },
