@@ -69,7 +69,7 @@ export const paths = {
   task: (taskId: string) => filled(`/tasks/${taskId}`),
   goals: (params: Readonly<Record<string, Param>> = {}) => `/goals${search(params)}`,
   goal: (goalId: string, params: Readonly<Record<string, Param>> = {}) => filled(`/goals/${goalId}${search(params)}`),
-  pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}`,
+  pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}` as const,
   opportunity: (opportunityId: string) => filled(`/pipeline/cards/${opportunityId}`),
   revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}`,
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,

@@ -17,6 +17,7 @@ export type LostReason = (typeof lostReasons)[number];
 
 /** Those that a person or a worker can name; `imported` is what an import says. */
 export const sayableLostReasons = lostReasons.filter((reason) => reason !== "imported");
+export type SayableLostReason = (typeof sayableLostReasons)[number];
 
 /** Words that workers write for a status, and what they mean. Source: data.md, workers that write by SQL. */
 const statusSynonyms = new Map<string, OpportunityStatus>([

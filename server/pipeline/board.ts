@@ -8,7 +8,17 @@ import { query, type Reader } from "@/server/query";
 
 import { type Card, describe } from "./cards";
 import { orderBy } from "./order";
-import { all, conditionsOf, isActive, isExpired, markCounts, type PipelineFilter, value } from "./where";
+import {
+  all,
+  conditionsOf,
+  filterOf,
+  isActive,
+  isExpired,
+  markCounts,
+  type PipelineFilter,
+  type PipelineNarrowing,
+  value,
+} from "./where";
 
 /** What stands over a column. Amounts are decimals; they count what is open and unexpired, or has ended. */
 export type ColumnSums = {
@@ -26,7 +36,10 @@ export type ColumnSums = {
 };
 export type Column = ColumnSums & { cards: Card[]; nextCursor: string | null };
 export type MarkCounts = { stale: number; expired: number; noNextStep: number };
-export type Board = { columns: Column[]; marks: MarkCounts };
+/** What is open and unexpired comes to. */
+export type OpenSums = { count: number; value: string; weighted: string };
+export type Sums = { columns: ColumnSums[]; open: OpenSums };
+export type Board = { open: OpenSums; columns: Column[]; marks: MarkCounts; currency: string };
 
 const counts = sql`not ${isExpired}`;
 /** Sums are the database's, exact; six digits of a weighted one are more than any currency has. */
@@ -42,11 +55,21 @@ const sums = sql`
 
 const nothing = { count: 0, value: "0", weighted: "0", unweighted: 0, unvalued: 0, expired: 0 };
 
-export async function readSums(reader: Reader, filter: PipelineFilter): Promise<ColumnSums[]> {
-  const rows = await reader.execute<ColumnSums>(sql`
-    select o.status, ${sums} from opportunities o where ${all(conditionsOf(filter))} group by o.status`);
-  const byStatus = new Map(rows.map((row) => [row.status, row]));
-  return opportunityStatuses.map((status) => byStatus.get(status) ?? { status, ...nothing });
+export async function readSums(reader: Reader, filter: PipelineFilter): Promise<Sums> {
+  const rows = await reader.execute<ColumnSums & { active: number; activeValue: string; whole: boolean }>(sql`
+    select o.status, ${sums}, grouping(o.status) = 1 as whole, count(*) filter (where ${isActive})::int as active,
+      ${exact(sql`sum(${value}) filter (where ${isActive})`)} as "activeValue"
+    from opportunities o where ${all(conditionsOf(filter))} group by grouping sets ((o.status), ())`);
+  const whole = rows.find((row) => row.whole);
+  const columns = rows
+    .filter((row) => !row.whole)
+    .map(({ active: _, activeValue: __, whole: ___, ...column }) => column);
+  return {
+    columns: opportunityStatuses.map(
+      (status) => columns.find((column) => column.status === status) ?? { status, ...nothing },
+    ),
+    open: { count: whole?.active ?? 0, value: whole?.activeValue ?? "0", weighted: whole?.weighted ?? "0" },
+  };
 }
 
 export async function readMarks(reader: Reader, filter: PipelineFilter): Promise<MarkCounts> {
@@ -81,9 +104,11 @@ function cut(picked: readonly Picked[], limit: number) {
 /** The pipeline by status: what each column comes to, and its first cards. */
 export const readBoard = query({
   permission: "pipeline:read",
-  async run({ reader }, { filter, limit }: { filter: PipelineFilter; limit: number }): Promise<Board> {
+  async run({ reader }, wish: { filter: PipelineNarrowing; limit: number }): Promise<Board> {
+    const { limit } = wish;
+    const filter = await filterOf(reader, wish.filter);
     const stretches = opportunityStatuses.map((status) => pick(filter, { status, limit }));
-    const [columns, marks, picked] = await Promise.all([
+    const [{ columns, open }, marks, picked] = await Promise.all([
       readSums(reader, filter),
       readMarks(reader, filter),
       reader.execute<Picked>(sql.join(stretches, sql` union all `)),
@@ -94,6 +119,8 @@ export const readBoard = query({
       [...cuts.values()].flatMap(({ shown }) => shown.map(({ id }) => id)),
     );
     return {
+      currency: filter.currency,
+      open,
       marks,
       columns: columns.map((column) => ({
         ...column,
@@ -104,13 +131,14 @@ export const readBoard = query({
   },
 });
 
-export type MoreWish = { filter: PipelineFilter } & Stretch;
+export type MoreWish = { filter: PipelineNarrowing } & Stretch;
 
 /** Further cards of one column. */
 export const readColumn = query({
   permission: "pipeline:read",
   async run({ reader }, { filter, ...stretch }: MoreWish): Promise<{ cards: Card[]; nextCursor: string | null }> {
-    const { shown, nextCursor } = cut(await reader.execute<Picked>(pick(filter, stretch)), stretch.limit);
+    const found = await reader.execute<Picked>(pick(await filterOf(reader, filter), stretch));
+    const { shown, nextCursor } = cut(found, stretch.limit);
     return {
       nextCursor,
       cards: await describe(

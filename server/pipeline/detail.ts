@@ -79,6 +79,7 @@ export type CardDetail = {
   /** Cards that this one took in. */
   takenIn: { id: string; title: string }[];
   baseCurrency: string;
+  timeZone: string;
 };
 
 const most = 200;
@@ -174,11 +175,11 @@ export const findOpportunity = query({
         tasks: [...tasks],
         ...work,
         events: [...events],
-        costMicros: work.costMicros,
         ...paid,
         doubles,
         takenIn: [...takenIn],
         baseCurrency: settings.base_currency,
+        timeZone: settings.time_zone,
       },
     };
   },

@@ -12,19 +12,21 @@ import { compareDecimals } from "@/domain/money";
 import { nameOf } from "@/server/actor";
 import { command } from "@/server/command";
 import { id } from "@/server/openapi/fields";
+import { readSettings } from "@/server/settings";
 import { workerId } from "@/server/workers/inputs";
 
 import { cardInput, type CardWish, reasonInput } from "./inputs";
 import { refuseUnknown } from "./known";
 import { getLocked, type Row, sayWho, tellLastMove } from "./locked";
-import { amountAt, bad } from "./won";
+import { amountAt, bad, momentOf } from "./won";
 
+type Values = Partial<typeof opportunities.$inferInsert>;
 type Change = PgUpdateSetSource<typeof opportunities>;
 
-const moment = (text: string | null) => (text === null ? null : new Date(text));
+const moment = async (tx: Tx, text: string | null) => (text === null ? null : momentOf(tx, text));
 
 /** The columns that a wish names; what it does not name stays. */
-function changeOf(wish: CardWish, currency: string): Change {
+async function changeOf(tx: Tx, wish: CardWish, currency: string): Promise<Change> {
   return {
     ...(wish.customer_name !== undefined && { customerName: wish.customer_name }),
     ...(wish.description !== undefined && { description: wish.description }),
@@ -42,9 +44,9 @@ function changeOf(wish: CardWish, currency: string): Change {
       confidenceScore: wish.confidence_score === null ? null : String(wish.confidence_score),
     }),
     ...(wish.customer_contact !== undefined && { customerContact: wish.customer_contact }),
-    ...(wish.expires_at !== undefined && { expiresAt: moment(wish.expires_at) }),
+    ...(wish.expires_at !== undefined && { expiresAt: await moment(tx, wish.expires_at) }),
     ...(wish.next_step !== undefined && { nextStep: wish.next_step }),
-    ...(wish.next_step_at !== undefined && { nextStepAt: moment(wish.next_step_at) }),
+    ...(wish.next_step_at !== undefined && { nextStepAt: await moment(tx, wish.next_step_at) }),
   };
 }
 
@@ -60,10 +62,15 @@ export const addOpportunity = command({
     if (!wish.customer_name && !wish.description) throw bad({ path: "customer_name", message: "is missing" });
     await refuseUnknown(tx, wish);
     await sayWho(tx, actor, null);
-    const currency = wish.currency ?? "USD";
+    const currency = wish.currency ?? (await readSettings(tx)).base_currency;
     const [card] = await tx
       .insert(opportunities)
-      .values({ ...valuesOf(wish, currency), assignedTo: wish.assigned_to ?? null, createdBy: nameOf(actor), currency })
+      .values({
+        ...(await valuesOf(tx, wish, currency)),
+        assignedTo: wish.assigned_to ?? null,
+        createdBy: nameOf(actor),
+        currency,
+      })
       .returning({ id: opportunities.id });
     if (!card) throw new Error("The opportunity was not stored.");
     record({ object: { type: "opportunity", id: card.id }, before: null, after: wish });
@@ -73,7 +80,7 @@ export const addOpportunity = command({
 });
 
 /** The same for a card that is new. */
-export const valuesOf = (wish: CardWish, currency: string): Partial<typeof opportunities.$inferInsert> => ({
+const valuesOf = async (tx: Tx, wish: CardWish, currency: string): Promise<Values> => ({
   customerName: wish.customer_name ?? null,
   description: wish.description ?? null,
   opportunityType: wish.opportunity_type ?? null,
@@ -84,9 +91,9 @@ export const valuesOf = (wish: CardWish, currency: string): Partial<typeof oppor
   estimatedValue: wish.estimated_value ? amountAt("estimated_value", wish.estimated_value, currency) : null,
   confidenceScore: typeof wish.confidence_score === "number" ? String(wish.confidence_score) : null,
   customerContact: wish.customer_contact ?? null,
-  expiresAt: moment(wish.expires_at ?? null),
+  expiresAt: await moment(tx, wish.expires_at ?? null),
   nextStep: wish.next_step ?? null,
-  nextStepAt: moment(wish.next_step_at ?? null),
+  nextStepAt: await moment(tx, wish.next_step_at ?? null),
 });
 
 /** The version that a person saw: the time of its last change, to the microsecond. */
@@ -133,7 +140,10 @@ export const editOpportunity = command({
     await refuseIfChanged(tx, card, seen);
     refuseFrozen(card, wish);
     await refuseUnknown(tx, wish);
-    const change = changeOf(wish, wish.currency ?? card.currency);
+    const contact = wish.customer_contact && {
+      customerContact: { ...objectOf(card.customerContact), ...wish.customer_contact },
+    };
+    const change = { ...(await changeOf(tx, wish, wish.currency ?? card.currency)), ...contact };
     if (Object.keys(change).length === 0) return { id: card.id };
     await tx.update(opportunities).set(change).where(eq(opportunities.id, card.id));
     record({ object: { type: "opportunity", id: card.id }, before: beforeOf(card, wish), after: wish });
@@ -141,6 +151,10 @@ export const editOpportunity = command({
     return { id: card.id };
   },
 });
+
+/** A contact may hold more than its form shows: that stays. */
+const objectOf = (json: unknown): object =>
+  typeof json === "object" && json !== null && !Array.isArray(json) ? json : {};
 
 /** What stood in the fields that a wish names. */
 function beforeOf(card: Row, wish: CardWish): Record<string, unknown> {

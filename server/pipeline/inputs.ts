@@ -6,6 +6,9 @@ import { revenueTypes } from "@/domain/revenue";
 import { data, dataObject, description, id, instant, lineUpTo, textUpTo } from "@/server/openapi/fields";
 import { workerId } from "@/server/workers/inputs";
 
+/** A moment, or a day: that is midnight in the organisation's time zone. */
+const when = z.union([instant, z.iso.date().refine((day) => day >= "1970" && day < "9000", "is no such day")]);
+
 export const statusInput = z.enum(opportunityStatuses);
 export const reasonInput = lineUpTo(1_000);
 export const currencyInput = z.string().refine(isCurrency, "is no ISO 4217 code, such as USD");
@@ -25,11 +28,11 @@ export const paymentInput = z.discriminatedUnion("kind", [
     gross_amount: amountInput,
     net_amount: valueInput.nullish(),
     revenue_type: z.enum(revenueTypes),
-    occurred_at: instant.optional(),
+    occurred_at: when.optional(),
     description: textUpTo(1_000).nullish(),
   }),
   z.strictObject({ kind: z.literal("link"), events: z.array(id).min(1).max(100) }),
-  z.strictObject({ kind: z.literal("expected"), amount: amountInput, by: instant }),
+  z.strictObject({ kind: z.literal("expected"), amount: amountInput, by: when }),
 ]);
 export type Payment = z.output<typeof paymentInput>;
 
@@ -66,9 +69,9 @@ export const cardInput = z.strictObject({
   currency: currencyInput.optional(),
   confidence_score: z.number().min(0).max(1).nullish(),
   customer_contact: contactInput.nullish(),
-  expires_at: instant.nullish(),
+  expires_at: when.nullish(),
   next_step: lineUpTo(500).nullish(),
-  next_step_at: instant.nullish(),
+  next_step_at: when.nullish(),
 });
 export type CardWish = z.output<typeof cardInput>;
 
@@ -96,12 +99,12 @@ const workerFields = z.strictObject({
   description: description.nullish(),
   metadata: dataObject.optional(),
   assigned_to: workerId.nullish(),
-  expires_at: instant.nullish(),
+  expires_at: when.nullish(),
   goal_id: id.nullish(),
   scoring_model_id: id.nullish(),
   score_explanation: data.optional(),
   next_step: lineUpTo(500).nullish(),
-  next_step_at: instant.nullish(),
+  next_step_at: when.nullish(),
 });
 
 export const reportInput = workerFields.extend({
@@ -114,7 +117,7 @@ export const patchBody = workerFields.extend({
   status: z.string().optional(),
   reason: reasonInput.optional(),
   lost_reason: lostReasonInput.optional(),
-  payment_expected_by: instant.optional(),
+  payment_expected_by: when.optional(),
   expected_amount: workerAmount.optional(),
 });
 export const patchInput = patchBody.extend({ id });

@@ -5,13 +5,13 @@ import { sql } from "drizzle-orm";
 import { query } from "@/server/query";
 import { readSettings } from "@/server/settings";
 
-import { type ColumnSums, type MarkCounts, readMarks, readSums } from "./board";
+import { type MarkCounts, type OpenSums, readMarks, readSums } from "./board";
 import { type Card, describe } from "./cards";
 import { orderOf, type PipelineOrder } from "./order";
-import { type PipelineFilter, whereOf } from "./where";
+import { filterOf, type PipelineNarrowing, whereOf } from "./where";
 
 export type PipelineWish = {
-  filter: PipelineFilter;
+  filter: PipelineNarrowing;
   order: PipelineOrder;
   limit: number;
   cursor?: string | undefined;
@@ -20,17 +20,19 @@ export type PipelineList = {
   cards: Card[];
   nextCursor: string | null;
   count: number;
-  columns: ColumnSums[];
+  open: OpenSums;
   marks: MarkCounts;
+  currency: string;
 };
 
 /** The pipeline as rows: one page in this order, and how many fit in all. */
 export const listPipeline = query({
   permission: "pipeline:read",
-  async run({ reader }, { filter, order, limit, cursor }: PipelineWish): Promise<PipelineList> {
+  async run({ reader }, { filter: wished, order, limit, cursor }: PipelineWish): Promise<PipelineList> {
     const { by, place, after } = orderOf(order, cursor);
+    const filter = await filterOf(reader, wished);
     const where = whereOf(filter);
-    const [picked, [counted], columns, marks] = await Promise.all([
+    const [picked, [counted], { open }, marks] = await Promise.all([
       reader.execute<{ id: string; place: string }>(sql`
         select o.id, ${place} as place from opportunities o where ${where} and ${after} order by ${by} limit ${limit + 1}`),
       reader.execute<{ n: number }>(sql`select count(*)::int as n from opportunities o where ${where}`),
@@ -45,7 +47,8 @@ export const listPipeline = query({
       ),
       nextCursor: picked.length > limit ? (shown.at(-1)?.place ?? null) : null,
       count: counted?.n ?? 0,
-      columns,
+      currency: filter.currency,
+      open,
       marks,
     };
   },

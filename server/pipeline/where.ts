@@ -4,6 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { type OpportunityStatus, type PipelineMark, staleAfterDays } from "@/domain/pipeline";
 import { isSearchable } from "@/domain/tasks";
+import type { Reader } from "@/server/query";
+import { readSettings } from "@/server/settings";
 
 /** What the pipeline can be narrowed to, on the board and in the list alike. */
 export type PipelineFilter = {
@@ -26,6 +28,13 @@ export type PipelineFilter = {
   mark?: PipelineMark | undefined;
   search?: string | undefined;
 };
+
+/** What a page asks for: where it names no currency, the base currency holds. */
+export type PipelineNarrowing = Omit<PipelineFilter, "currency"> & { currency?: string | undefined };
+
+export async function filterOf(reader: Reader, { currency, ...rest }: PipelineNarrowing): Promise<PipelineFilter> {
+  return { ...rest, currency: currency ?? (await readSettings(reader)).base_currency };
+}
 
 /** Whose cards are nobody's. */
 export const nobody = "nobody";

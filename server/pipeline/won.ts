@@ -8,7 +8,11 @@ import type { opportunities } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
 import { type FieldProblem, Refusal } from "@/domain/errors";
 import { amountIn, compareDecimals } from "@/domain/money";
+import { parseSince } from "@/domain/time";
+import type { Reader } from "@/server/query";
 import { addEvent } from "@/server/revenue/add-event";
+
+import { readSettings } from "@/server/settings";
 
 import type { Payment } from "./inputs";
 import type { Row } from "./locked";
@@ -17,6 +21,12 @@ type Change = PgUpdateSetSource<typeof opportunities>;
 
 export const bad = (...fields: FieldProblem[]) =>
   new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields });
+
+/** A moment as it was said; a day begins where the organisation is. */
+export async function momentOf(reader: Reader, text: string): Promise<Date> {
+  const { time_zone: zone } = await readSettings(reader);
+  return parseSince(text, new Date(), zone);
+}
 
 /** @throws Refusal `invalid` at this field, where the currency has fewer digits */
 export function amountAt(path: string, decimal: string, currency: string): string {
@@ -40,7 +50,7 @@ async function recordPaid(tx: Tx, card: Row, paid: Payment & { kind: "event" }):
     grossAmount: gross,
     netAmount: net,
     currency: card.currency,
-    occurredAt: paid.occurred_at ? new Date(paid.occurred_at) : new Date(),
+    occurredAt: await momentOf(tx, paid.occurred_at ?? new Date().toISOString()),
     opportunityId: card.id,
     description: paid.description ?? null,
     goalId: card.goalId,
@@ -92,7 +102,7 @@ export async function settle(
       return { set: {}, told: payment };
     case "expected": {
       const expectedAmount = amountAt("payment.amount", payment.amount, card.currency);
-      return { set: { expectedAmount, paymentExpectedBy: new Date(payment.by) }, told: payment };
+      return { set: { expectedAmount, paymentExpectedBy: await momentOf(tx, payment.by) }, told: payment };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Bot, ClipboardCheck, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
+import { Bot, ClipboardCheck, Kanban, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
 
 import { paths } from "@/app/paths";
 import type { Role } from "@/domain/permissions";
@@ -16,6 +16,7 @@ export const pages = [
   },
   { key: "workers", label: "Workers", href: paths.workers(), Icon: Bot, keys: "g w", group: "main", roles: null },
   { key: "tasks", label: "Tasks", href: paths.tasks(), Icon: ListChecks, keys: "g k", group: "main", roles: null },
+  { key: "pipeline", label: "Pipeline", href: paths.pipeline(), Icon: Kanban, keys: "g l", group: "main", roles: null },
   {
     key: "actionTypes",
     label: "Action types",
