@@ -76,8 +76,7 @@ export function BoardColumn({
       <ul
         ref={scroller}
         aria-label={`Cards in ${stageWord(status)}`}
-        tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 focus-visible:-outline-offset-2"
+        className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
       >
         {rows.length === 0 ? <li className="text-ink-3 px-1 py-1 text-xs">No cards</li> : null}
         {rows.length === 0 ? null : <li aria-hidden style={{ height: rows[0]?.start ?? 0 }} />}
