@@ -72,7 +72,7 @@ export const paths = {
   goals: (params: Readonly<Record<string, Param>> = {}) => `/goals${search(params)}` as const,
   goalOrphans: () => "/goals/orphans" as const,
   goal: (goalId: string, params: Readonly<Record<string, Param>> = {}) => filled(`/goals/${goalId}${search(params)}`),
-  pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}`,
+  pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}` as const,
   opportunity: (opportunityId: string) => filled(`/pipeline/cards/${opportunityId}`),
   revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}` as const,
   revenueEvents: (params: Readonly<Record<string, Param>> = {}) => `/revenue/events${search(params)}` as const,

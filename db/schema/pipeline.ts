@@ -2,12 +2,14 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
   jsonb,
   numeric,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -16,7 +18,7 @@ import {
 
 import { opportunityStatuses } from "@/domain/pipeline";
 
-import { createdAt, fraction, id, instant, jsonObject, oneOf, updatedAt } from "./columns";
+import { createdAt, fraction, id, instant, jsonObject, notNegative, oneOf, updatedAt } from "./columns";
 import { goals } from "./goals";
 import { workerRegistry } from "./workers";
 
@@ -105,8 +107,10 @@ export const opportunities = pgTable(
     foreignKey({ name: "opportunities_merged_into_fk", columns: [t.mergedInto], foreignColumns: [t.id] }).onDelete(
       "restrict",
     ),
-    // The board reads one status after the other, newest first.
-    index("opportunities_status_idx").on(t.status, t.identifiedAt.desc().nullsFirst(), t.id),
+    // The board reads one column after the other, what was moved last first…
+    index("opportunities_status_idx").on(t.status, t.statusSince.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    // …and what is over by when it ended.
+    index("opportunities_ended_idx").on(t.status, t.closedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("opportunities_source_idx").on(t.sourceId),
     index("opportunities_goal_idx").on(t.goalId),
     index("opportunities_assigned_idx").on(t.assignedTo),
@@ -160,5 +164,31 @@ export const opportunityMoves = pgTable(
     index("opportunity_moves_time_idx").on(t.movedAt),
     oneOf("opportunity_moves_from_known", t.fromStatus, opportunityStatuses),
     oneOf("opportunity_moves_to_known", t.toStatus, opportunityStatuses),
+  ],
+);
+
+/**
+ * beyond the seed: what the pipeline came to at the end of a day of the organisation; of today, what it comes to so far.
+ * A day that nobody measured is not there: the past can't be counted from what is open now.
+ */
+export const pipelineSnapshots = pgTable(
+  "pipeline_snapshots",
+  {
+    day: date().notNull(),
+    currency: varchar().notNull(),
+    status: varchar({ enum: opportunityStatuses }).notNull(),
+    /** Open and unexpired. */
+    count: integer().notNull(),
+    value: numeric().notNull(),
+    /** Value × claimed confidence, where both are known. */
+    weighted: numeric().notNull(),
+    takenAt: instant()
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.currency, t.status] }),
+    oneOf("pipeline_snapshots_status_known", t.status, opportunityStatuses),
+    notNegative("pipeline_snapshots_count_not_negative", t.count),
   ],
 );

@@ -17,6 +17,7 @@ import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
 import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
+import { snapshotPipeline } from "./snapshot-pipeline";
 import { sumGoalSpend } from "./sum-goal-spend";
 
 const second = 1_000;
@@ -40,6 +41,8 @@ const timetable: readonly Job[] = [
   { name: "sum-goal-spend", everyMs: 10 * second, run: async (as) => (await sumGoalSpend(as, {})).settled },
   { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
   { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
+  // Measured anew each time, so it does not go on at once.
+  { name: "snapshot-pipeline", everyMs: 10 * minute, run: (as) => snapshotPipeline(as, {}).then(() => 0) },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },

@@ -3,6 +3,7 @@ import {
   Bot,
   ClipboardCheck,
   Gauge,
+  Kanban,
   ListChecks,
   ScrollText,
   Tags,
@@ -29,6 +30,7 @@ export const pages = [
   { key: "workers", label: "Workers", href: paths.workers(), Icon: Bot, keys: "g w", group: "main", roles: null },
   { key: "goals", label: "Goals", href: paths.goals(), Icon: Target, keys: "g g", group: "main", roles: null },
   { key: "tasks", label: "Tasks", href: paths.tasks(), Icon: ListChecks, keys: "g k", group: "main", roles: null },
+  { key: "pipeline", label: "Pipeline", href: paths.pipeline(), Icon: Kanban, keys: "g l", group: "main", roles: null },
   { key: "revenue", label: "Revenue", href: paths.revenue(), Icon: Banknote, keys: "g r", group: "main", roles: null },
   {
     key: "actionTypes",

@@ -1,0 +1,133 @@
+import Link from "next/link";
+
+import { paths } from "@/app/paths";
+import { Status } from "@/components/status/dot";
+import type { Column } from "@/components/table/data-table";
+import { classes } from "@/components/ui/classes";
+import { Time } from "@/components/ui/time";
+import { VisibleText } from "@/components/untrusted/visible-text";
+import type { OpportunityStatus } from "@/domain/pipeline";
+import type { Card } from "@/server/pipeline/cards";
+
+import { amount } from "./amounts";
+import { stageLooks } from "./stage-words";
+
+const none = <span className="text-ink-3">–</span>;
+
+/** Where an opportunity stands: its shape and its word. */
+export function Stage({ status }: { status: OpportunityStatus }) {
+  const { word, shape, tone } = stageLooks[status];
+  return (
+    <Status shape={shape} tone={tone}>
+      {word}
+    </Status>
+  );
+}
+
+/** What is wrong with an open one, in a word or two. */
+function marksOf({ staleSince, expired }: Card): string {
+  return [...(expired ? ["expired"] : []), ...(staleSince === null ? [] : ["stale"])].join(", ");
+}
+
+/** The columns of the list; amounts in its one currency. */
+export const cardColumns: readonly Column<Card>[] = [
+  { id: "name", header: "Customer", grow: true, sortable: true, cell: (card) => <Name card={card} /> },
+  {
+    id: "status",
+    header: "Status",
+    wideOnly: true,
+    cell: (card) => (
+      <span className="flex gap-2">
+        <Stage status={card.status} />
+        <span className="text-warn">{marksOf(card)}</span>
+      </span>
+    ),
+  },
+  { id: "type", header: "Type", wideOnly: true, cell: ({ type }) => <Cut text={type} narrow /> },
+  { id: "source", header: "Source", wideOnly: true, cell: ({ source }) => <Cut text={source} narrow /> },
+  {
+    id: "worker",
+    header: "Worker",
+    wideOnly: true,
+    cell: ({ worker }) =>
+      worker === null ? (
+        <span className="text-ink-2">nobody</span>
+      ) : (
+        <Link href={paths.worker(worker)} prefetch={false} className="hover:underline">
+          <Cut text={worker} />
+        </Link>
+      ),
+  },
+  {
+    id: "value",
+    header: "Value",
+    align: "right",
+    sortable: true,
+    firstSort: "desc",
+    cell: ({ value, currency }) => (value === null ? none : amount(value, currency)),
+  },
+  {
+    id: "confidence",
+    header: "Says",
+    align: "right",
+    sortable: true,
+    firstSort: "desc",
+    wideOnly: true,
+    cell: ({ confidence }) => (confidence === null ? none : confidence.toFixed(2)),
+  },
+  {
+    id: "next",
+    header: "Next step",
+    sortable: true,
+    wideOnly: true,
+    cell: ({ nextStep, nextStepAt }) =>
+      nextStep === null ? (
+        none
+      ) : (
+        <span className="flex gap-2">
+          <Cut text={nextStep} />
+          {nextStepAt === null ? null : <Time at={nextStepAt} className="text-ink-2" />}
+        </span>
+      ),
+  },
+  {
+    id: "expires",
+    header: "Expires",
+    align: "right",
+    sortable: true,
+    wideOnly: true,
+    cell: ({ expiresAt }) => (expiresAt === null ? none : <Time at={expiresAt} className="text-ink-2" />),
+  },
+  {
+    id: "since",
+    header: "In stage",
+    align: "right",
+    sortable: true,
+    firstSort: "desc",
+    wideOnly: true,
+    cell: ({ since }) => <Time at={since} className="text-ink-2" />,
+  },
+];
+
+/** On a phone the name carries what the other columns say. */
+function Name({ card }: { card: Card }) {
+  return (
+    <>
+      <VisibleText text={card.title} inline />
+      <span className="text-ink-2 flex flex-wrap gap-x-3 text-xs font-normal lg:hidden">
+        <Stage status={card.status} />
+        <span>{card.worker === null ? "nobody" : <VisibleText text={card.worker} inline />}</span>
+        <span className="text-warn">{marksOf(card)}</span>
+      </span>
+    </>
+  );
+}
+
+function Cut({ text, narrow = false }: { text: string | null; narrow?: boolean }) {
+  if (text === null) return none;
+  return (
+    <span className={classes("block truncate", narrow ? "max-w-24" : "max-w-36")} title={text}>
+      <VisibleText text={text} inline />
+    </span>
+  );
+}

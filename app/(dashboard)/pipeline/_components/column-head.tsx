@@ -1,0 +1,43 @@
+import { count } from "@/components/format";
+import { endedWithinDays } from "@/domain/pipeline";
+import { hasEnded } from "@/domain/pipeline-moves";
+import type { ColumnSums } from "@/server/pipeline/board";
+
+import type { PipelineView } from "../address";
+import { rounded } from "./amounts";
+import { endedWords, stageWord } from "./stage-words";
+
+/** What a column comes to, and what of it is left out of its figures. */
+export function ColumnHead({ column, view, currency }: { column: ColumnSums; view: PipelineView; currency: string }) {
+  const { status, count: howMany, value, weighted, unweighted, unvalued, expired } = column;
+  const ended = hasEnded(status);
+  const reach = ended ? `, ${endedWords[view.ended ?? endedWithinDays[0]]}` : "";
+  const beside = [
+    ...(ended ? [] : [`weighted ${rounded(weighted, currency)}`]),
+    ...(ended || unweighted === 0 ? [] : [`${String(unweighted)} not weighted`]),
+    ...(ended && unvalued > 0 ? [`${String(unvalued)} without a value`] : []),
+    ...(expired > 0 ? [`${count(expired, "expired", "expired")} beside`] : []),
+  ];
+  return (
+    <header className="px-3 pt-2.5 pb-2">
+      <h2 className="flex items-baseline justify-between gap-2 text-sm font-semibold">
+        <span className="whitespace-nowrap">
+          {stageWord(status)}
+          {reach}
+        </span>
+        <span
+          className="text-ink-2 truncate text-xs font-normal tabular-nums"
+          title={ended ? "What they were worth." : "Open and unexpired: how many, and what they are worth."}
+        >
+          {howMany.toLocaleString("en-US")} · {rounded(value, currency)}
+        </span>
+      </h2>
+      <p
+        className="text-ink-2 min-h-4 truncate text-xs tabular-nums"
+        title="Weighted: value × claimed confidence; where either is missing the card is left out. Expired cards stand here and are in no figure."
+      >
+        {beside.join(" · ")}
+      </p>
+    </header>
+  );
+}
