@@ -70,6 +70,8 @@ export const paths = {
   goals: (params: Readonly<Record<string, Param>> = {}) => `/goals${search(params)}`,
   goal: (goalId: string, params: Readonly<Record<string, Param>> = {}) => filled(`/goals/${goalId}${search(params)}`),
   pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}`,
+  sources: (params: Readonly<Record<string, Param>> = {}) => `/pipeline/sources${search(params)}` as const,
+  scoring: (params: Readonly<Record<string, Param>> = {}) => `/pipeline/scoring${search(params)}` as const,
   opportunity: (opportunityId: string) => filled(`/pipeline/cards/${opportunityId}`),
   revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}`,
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,

@@ -1,10 +1,6 @@
 import { z } from "zod";
 
-/** What a model may look at. A word is compared as it stands on the card; numbers are told apart by bands. */
-export const wordFeatures = ["type", "category", "source", "status", "stage", "worker"] as const;
-export const numberFeatures = ["value", "age_days"] as const;
-export const flagFeatures = ["contact", "next_step"] as const;
-export type Feature = (typeof wordFeatures)[number] | (typeof numberFeatures)[number] | (typeof flagFeatures)[number];
+import { type Feature, flagFeatures, numberFeatures, wordFeatures } from "./scoring-features";
 
 export const scoringMethods = ["logistic", "points"] as const;
 
@@ -82,7 +78,7 @@ const featureWords: Record<Feature, string> = {
 };
 
 /** "value from 500 to below 2,000", "source Referrals", "no contact". */
-function wordsOf(rule: Rule): string {
+export function wordsOf(rule: Rule): string {
   const name = featureWords[rule.feature];
   if ("is" in rule) {
     if (typeof rule.is === "boolean") return rule.is ? `has a ${name}` : `no ${name}`;

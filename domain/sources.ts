@@ -4,9 +4,6 @@ import { Refusal } from "./errors";
 import { maskSecrets } from "./secrets";
 import { parseStrict } from "./strict-json";
 
-/** What a source may be; any other word is taken too. */
-export const sourceTypes = ["scanner", "api", "manual"] as const;
-
 /** How much JSON a person writes into a form. */
 const mostText = 32_768;
 

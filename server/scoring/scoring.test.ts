@@ -104,7 +104,7 @@ describe("versions of a model", () => {
     const { name } = await aModel(manager, points(1));
     const add = () => addModelVersion(manager.as, { name, config: JSON.stringify(points(2)), note: "again" });
     const versions = (await Promise.all([add(), add()])).map(({ version }) => version);
-    expect(versions.toSorted()).toEqual([2, 3]);
+    expect(versions.toSorted((a, b) => a - b)).toEqual([2, 3]);
     const listed = (await listModels(manager.as, undefined)).models.filter((model) => model.name === name);
     expect(listed.map(({ version, active }) => [version, active])).toEqual([
       [3, false],
