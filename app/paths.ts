@@ -73,6 +73,8 @@ export const paths = {
   goalOrphans: () => "/goals/orphans" as const,
   goal: (goalId: string, params: Readonly<Record<string, Param>> = {}) => filled(`/goals/${goalId}${search(params)}`),
   pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}` as const,
+  sources: (params: Readonly<Record<string, Param>> = {}) => `/pipeline/sources${search(params)}` as const,
+  scoring: (params: Readonly<Record<string, Param>> = {}) => `/pipeline/scoring${search(params)}` as const,
   opportunity: (opportunityId: string) => filled(`/pipeline/cards/${opportunityId}`),
   revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}` as const,
   revenueEvents: (params: Readonly<Record<string, Param>> = {}) => `/revenue/events${search(params)}` as const,

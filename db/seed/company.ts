@@ -25,7 +25,7 @@ export function layWorkers(
   const owners = new Map([people.approver, people.second, people.manager].map(({ email, id }) => [email, id]));
   return cast.map((each) => {
     const own = dice.fork(each.workerId);
-    const createdMs = nowMs - 71 * dayMs + own.whole(0, 20) * hourMs;
+    const createdMs = nowMs - 190 * dayMs + own.whole(0, 20) * hourMs;
     return {
       id: known.get(each.workerId) ?? own.uuid(),
       workerId: each.workerId,

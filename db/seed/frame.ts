@@ -2,6 +2,8 @@ import type { actionChecks, approvalVotes } from "@/db/schema/governance";
 import type { approvals } from "@/db/schema/approvals";
 import type { goals } from "@/db/schema/goals";
 import type { governanceTasks } from "@/db/schema/tasks";
+import type { opportunities, opportunityMoves } from "@/db/schema/pipeline";
+import type { revenueEvents } from "@/db/schema/revenue";
 import type { executionLogs } from "@/db/schema/telemetry";
 import type { workerBeats, workerRegistry } from "@/db/schema/workers";
 
@@ -13,6 +15,9 @@ export type TaskRow = typeof governanceTasks.$inferInsert & { id: string };
 export type RequestRow = typeof approvals.$inferInsert & { id: string; digest: string };
 export type VoteRow = typeof approvalVotes.$inferInsert & { userId: string };
 export type LogRow = typeof executionLogs.$inferInsert & { createdAt: Date; costMicros: bigint };
+export type CardRow = typeof opportunities.$inferInsert & { id: string };
+export type MoveRow = typeof opportunityMoves.$inferInsert & { movedAt: Date };
+export type EventRow = typeof revenueEvents.$inferInsert & { id: string; occurredAt: Date };
 export type BeatRow = typeof workerBeats.$inferInsert;
 export type CheckRow = typeof actionChecks.$inferInsert & { count: number };
 

@@ -1,5 +1,6 @@
 import { type TaskPriority, type TaskStatus, retryDelayMinutes } from "@/domain/tasks";
 
+import type { LaidCard } from "./cards";
 import { type Cast, isHere } from "./data/cast";
 import { crafts } from "./data/crafts";
 import type { Work } from "./data/work";
@@ -7,6 +8,7 @@ import type { Dice } from "./dice";
 import { type Frame, hourMs, instantBetween, minuteMs, secondMs, type TaskRow } from "./frame";
 import type { LaidGoal } from "./goals";
 import { type Begun, type Stores, tellWork } from "./plain-work";
+import { saleAt } from "./sales";
 
 const priorities: readonly { weight: number; priority: TaskPriority }[] = [
   { weight: 2, priority: "critical" },
@@ -40,6 +42,7 @@ export function layPlainTasks(
   stores: Stores,
   goals: readonly LaidGoal[],
   cast: readonly Cast[],
+  cards: readonly LaidCard[],
   count: number,
 ): TaskRow[] {
   const statuses = open.flatMap(({ status, count: many, hours }) =>
@@ -47,7 +50,7 @@ export function layPlainTasks(
   );
   const drafts = Array.from({ length: count }, (_, index) => {
     const dice = frame.dice.fork(`task ${index}`);
-    return draft(frame, dice, goals, cast, statuses[index] ?? null);
+    return draft(frame, dice, goals, cast, cards, statuses[index] ?? null);
   });
   const before = new Map<string, { id: string; endMs: number }[]>();
   for (const each of drafts.toSorted((a, b) => timeOf(a) - timeOf(b))) {
@@ -64,6 +67,7 @@ function draft(
   dice: Dice,
   goals: readonly LaidGoal[],
   cast: readonly Cast[],
+  cards: readonly LaidCard[],
   wanted: { status: TaskStatus; hours: number } | null,
 ): Draft {
   const { nowMs, people } = frame;
@@ -71,7 +75,7 @@ function draft(
   const worker = workerFor(dice, goal, cast, wanted?.status ?? null);
   const { works, things } = crafts[worker.craft];
   const job: Work = dice.pick<Work>(works);
-  const thing = dice.pick<string>(things);
+  const usual = dice.pick<string>(things);
   const earliest = goal.row.createdAt.getTime() + hourMs;
   const latest = wanted
     ? nowMs - minuteMs
@@ -84,9 +88,12 @@ function draft(
   const status =
     wanted?.status ?? (dice.chance(ofLate ? 0.14 : 0.06) ? "failed" : dice.chance(0.05) ? "cancelled" : "completed");
   const unassigned = status === "pending" && dice.chance(0.7);
+  const sale = worker.craft === "outreach" ? saleAt(dice.fork("sale"), cards, worker.workerId, createdMs) : null;
+  const thing = sale?.row.customerName ?? usual;
   const row: TaskRow = {
     id: dice.uuid(),
     goalId: goal.row.id,
+    opportunityId: sale?.row.id ?? null,
     assignedWorker: unassigned ? null : worker.workerId,
     taskType: job.taskType,
     title: fill(dice.pick(job.titles), thing),

@@ -22,4 +22,27 @@ export const size = {
   answered: 22,
   /** Succeeded ones that are so alike that a rule could stand for them. */
   alike: 23,
+  /** Cards of the pipeline, doubles among them. */
+  cards: 420,
+  doubles: 4,
+  /** Live as the history ends; of each status so many have not been moved for weeks. */
+  open: { new: 19, qualified: 13, contacted: 16, quoted: 9 },
+  stale: 2,
+  /** Run out while they were open. */
+  expired: 18,
+  /** Over how long cards were closed, and subscriptions paid; orders came in a little later. */
+  sellingDays: 148,
+  orderDays: 104,
+  /** Of people who signed up by themselves. */
+  subscriptions: 34,
+  lostReasons: [
+    { weight: 7, reason: "price" },
+    { weight: 5, reason: "no answer" },
+    { weight: 4, reason: "no need" },
+    { weight: 3, reason: "timing" },
+    { weight: 3, reason: "competitor" },
+    { weight: 2, reason: "no budget" },
+    { weight: 2, reason: "not a fit" },
+    { weight: 1, reason: "other" },
+  ],
 } as const;

@@ -1,27 +1,33 @@
 import { layBeats } from "./beats";
+import { layCards, layModels, laySources } from "./cards";
 import { Checks } from "./checks";
 import { countUp, laySessions, layStrays, layWorkers } from "./company";
 import { capabilities } from "./data/capabilities";
 import { fleet } from "./data/cast-fleet";
 import { others } from "./data/cast-others";
 import { makeDice } from "./dice";
+import { layEarnings } from "./earnings";
 import type {
   BeatRow,
+  CardRow,
   CheckRow,
+  EventRow,
   Frame,
   GoalRow,
   LogRow,
+  MoveRow,
   RequestRow,
   TaskRow,
   TrailEntry,
   VoteRow,
   WorkerRow,
 } from "./frame";
-import { budgetGoals, layGoals } from "./goals";
+import { budgetGoals, claimProgress, layGoals } from "./goals";
 import { Past } from "./past";
 import { layPlainTasks } from "./plain-tasks";
 import { Planner } from "./plans";
 import { layRequests } from "./requests";
+import { nameSales } from "./sales";
 import { size } from "./sizes";
 import { layToday } from "./today";
 import { Trace } from "./trace";
@@ -32,12 +38,18 @@ export type World = {
   beats: BeatRow[];
   capabilities: typeof capabilities;
   goals: GoalRow[];
+  sources: ReturnType<typeof laySources>;
+  models: ReturnType<typeof layModels>;
+  cards: CardRow[];
+  moves: MoveRow[];
   tasks: TaskRow[];
   sessions: ReturnType<typeof laySessions>;
   requests: RequestRow[];
   votes: VoteRow[];
   checks: CheckRow[];
   logs: LogRow[];
+  events: EventRow[];
+  refunds: EventRow[];
   /** In the order in which it happened. */
   trail: TrailEntry[];
 };
@@ -58,14 +70,18 @@ export function makeWorld(frame: Omit<Frame, "dice">, known: ReadonlyMap<string,
   const workers = layWorkers(whole, cast, known);
   const goals = layGoals(whole, workers);
   const strays = layStrays(whole, (title) => goals.find(({ row }) => row.title === title)?.row.id ?? null);
+  const cards = layCards(whole, goals);
+  const earnings = layEarnings(whole, cards, goals);
   const plans = new Planner(whole, goals, cast).plans();
-  const plain = layPlainTasks(whole, stores, goals, cast, size.tasks - plans.length - strays.length);
+  const plain = layPlainTasks(whole, stores, goals, cast, cards, size.tasks - plans.length - strays.length);
   layToday(whole, stores, cast, goals);
 
   const sessions = laySessions(whole);
   const requests = layRequests(whole, stores, plans, new Map(sessions.map(({ userId, id }) => [userId, id])));
   const tasks = [...plain, ...requests.tasks, ...strays];
+  nameSales(tasks, cards);
   budgetGoals(goals, past);
+  claimProgress(whole, goals, tasks);
   countUp(workers, tasks, past, frame.nowMs);
   return {
     workers,
@@ -74,6 +90,11 @@ export function makeWorld(frame: Omit<Frame, "dice">, known: ReadonlyMap<string,
     tasks,
     sessions,
     goals: goals.map(({ row }) => row),
+    sources: laySources(whole),
+    models: layModels(whole),
+    cards: cards.map(({ row }) => row),
+    moves: cards.flatMap(({ moves }) => moves),
+    ...earnings,
     requests: requests.rows,
     votes: requests.votes,
     checks: stores.checks.rows,

@@ -7,6 +7,8 @@ const { goals } = await import("@/db/schema/goals");
 const { governanceTasks } = await import("@/db/schema/tasks");
 const { approvalVotes } = await import("@/db/schema/governance");
 const { auditEvents, settings } = await import("@/db/schema/record");
+const { opportunities, opportunityMoves, scoringModels } = await import("@/db/schema/pipeline");
+const { revenueEvents } = await import("@/db/schema/revenue");
 const { executionLogs } = await import("@/db/schema/telemetry");
 const { workerRegistry } = await import("@/db/schema/workers");
 const { users } = await import("@/db/schema/access");
@@ -90,6 +92,34 @@ describe("the history", () => {
     );
     const statuses = await db().selectDistinct({ status: governanceTasks.status }).from(governanceTasks);
     expect(statuses).toHaveLength(8);
+  });
+
+  test("knows how each card came to where it stands, told once, and one model scores", async () => {
+    expect(await countOf(db().select({ n: count() }).from(opportunities))).toBe(420);
+    const [wrong] = await db().execute<{ n: number }>(sql`
+      select count(*)::int as n from opportunities o where
+        (select count(*) from opportunity_moves m where m.opportunity_id = o.id and m.from_status is null) <> 1
+        or (select m.to_status from opportunity_moves m where m.opportunity_id = o.id order by m.moved_at desc, m.id limit 1) is null`);
+    expect(wrong?.n).toBe(0);
+    const byHistory = db()
+      .select({ n: count() })
+      .from(opportunityMoves)
+      .where(eq(opportunityMoves.movedBy, "demonstration_history"));
+    expect(await countOf(byHistory)).toBe(0);
+    expect(await db().select().from(scoringModels).where(eq(scoringModels.active, true))).toHaveLength(1);
+  });
+
+  test("earned money that its cards, goals and workers account for, and gave back no more than it got", async () => {
+    expect(await countOf(db().select({ n: count() }).from(revenueEvents))).toBeGreaterThan(500);
+    const over = await db().execute(sql`
+      select s.id from revenue_events s join revenue_events r on r.refund_of = s.id
+      group by s.id having -sum(r.gross_amount) > s.gross_amount`);
+    expect(over).toHaveLength(0);
+    const [told] = await db().execute(sql`
+      select count(*) filter (where t.id is not null)::int as worked, count(*) filter (where o.goal_id is not null)::int as aimed
+      from opportunities o left join governance_tasks t on t.opportunity_id = o.id where o.status = 'won'`);
+    expect(Number(told?.["worked"])).toBeGreaterThan(30);
+    expect(Number(told?.["aimed"])).toBeGreaterThan(50);
   });
 
   test("suggests one rule, to who looks", async () => {

@@ -10,6 +10,8 @@ import { actionChecks, approvalVotes } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/approvals";
 import { goals } from "@/db/schema/goals";
 import { governanceTasks } from "@/db/schema/tasks";
+import { opportunities, opportunityMoves, opportunitySources, scoringModels } from "@/db/schema/pipeline";
+import { revenueEvents } from "@/db/schema/revenue";
 import { auditEvents, auditHead, settings } from "@/db/schema/record";
 import { capabilities, executionLogs } from "@/db/schema/telemetry";
 import { workerBeats, workerRegistry } from "@/db/schema/workers";
@@ -113,18 +115,27 @@ async function write(tx: Tx, world: World, onProgress: Tell): Promise<void> {
     { what: "heartbeats", table: workerBeats, rows: world.beats, keeps: true },
     { what: "capabilities", table: capabilities, rows: world.capabilities, keeps: true },
     { what: "goals", table: goals, rows: world.goals },
+    { what: "sources", table: opportunitySources, rows: world.sources },
+    { what: "scoring models", table: scoringModels, rows: world.models },
+    { what: "pipeline", table: opportunities, rows: world.cards },
+    { what: "moves", table: opportunityMoves, rows: world.moves },
     { what: "tasks", table: governanceTasks, rows: world.tasks },
     { what: "sessions", table: sessions, rows: world.sessions },
     { what: "requests", table: approvals, rows: world.requests },
     { what: "votes", table: approvalVotes, rows: world.votes },
     { what: "checks", table: actionChecks, rows: world.checks },
     { what: "log lines", table: executionLogs, rows: world.logs },
+    { what: "revenue", table: revenueEvents, rows: world.events },
+    { what: "refunds", table: revenueEvents, rows: world.refunds },
   ];
   const total = parts.reduce((sum, { rows }) => sum + rows.length, world.trail.length);
   let done = 0;
+  await tx.execute(sql`select set_config('juggernaut.actor', ${markKey}, true)`);
   for (const { what, table, rows, keeps } of parts) {
     onProgress(done, total, what);
     await insert(tx, table, rows, keeps);
+    // The trigger has written where each card stands as if it had begun there; how it came there is told next.
+    if (table === opportunities) await tx.delete(opportunityMoves).where(eq(opportunityMoves.movedBy, markKey));
     done += rows.length;
   }
   onProgress(done, total, "audit trail");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { makeWorld } from "@/db/seed/world";
+import { makeWorld, type World } from "@/db/seed/world";
 import { digestOf } from "@/server/approvals/digest";
 
 const person = (email: string) => ({ id: `id of ${email}`, email });
@@ -14,6 +14,47 @@ const people = {
 /** Compared as text: a matcher that walks two whole worlds takes longer than making them. */
 const asText = (world: unknown) =>
   JSON.stringify(world, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+
+const cents = (amount: string | undefined) => Math.round(Number(amount) * 100);
+const isIn = (ids: ReadonlySet<string>) => (id: string | null | undefined) => id == null || ids.has(id);
+const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id));
+
+function expectSales({ cards, moves, events, refunds, goals, sources, models, tasks, workers }: World, nowMs: number) {
+  const [isCard, isGoal] = [isIn(idsOf(cards)), isIn(idsOf(goals))];
+  const [isSource, isModel] = [isIn(idsOf(sources)), isIn(idsOf(models))];
+  const isWorker = isIn(new Set(workers.map(({ workerId }) => workerId)));
+  for (const card of cards) {
+    expect(isGoal(card.goalId) && isSource(card.sourceId) && isModel(card.scoringModelId)).toBe(true);
+    expect(isWorker(card.assignedTo)).toBe(true);
+    const own = moves.filter(({ opportunityId }) => opportunityId === card.id);
+    expect(own.map(({ toStatus }) => toStatus).at(-1)).toBe(card.status);
+    own.forEach((move, index) => {
+      expect(move.fromStatus).toBe(own[index - 1]?.toStatus ?? null);
+      expect(move.movedAt.getTime()).toBeGreaterThanOrEqual(own[index - 1]?.movedAt.getTime() ?? 0);
+      expect(move.movedAt.getTime()).toBeLessThanOrEqual(nowMs);
+    });
+    expect(own.at(-1)?.movedAt).toEqual(card.statusSince);
+    if (card.status === "lost") expect(card.lostReason).toBeTruthy();
+    // Won is paid, or owed: nothing else may be called so.
+    if (card.status === "won")
+      expect(card.paymentExpectedBy ?? events.find(({ opportunityId }) => opportunityId === card.id)).toBeTruthy();
+  }
+  for (const event of [...events, ...refunds]) {
+    expect(isCard(event.opportunityId) && isGoal(event.goalId) && isWorker(event.workerId)).toBe(true);
+    expect(event.occurredAt.getTime()).toBeLessThanOrEqual(nowMs);
+    expect(event.recordedAt?.getTime()).toBeLessThanOrEqual(nowMs);
+  }
+  for (const sale of events) {
+    const back = refunds.filter(({ refundOf }) => refundOf === sale.id);
+    expect(back.every(({ currency, occurredAt }) => currency === sale.currency && occurredAt > sale.occurredAt)).toBe(
+      true,
+    );
+    expect(-back.reduce((sum, { grossAmount }) => sum + cents(grossAmount), 0)).toBeLessThanOrEqual(
+      cents(sale.grossAmount),
+    );
+  }
+  expect(tasks.every(({ opportunityId }) => isCard(opportunityId))).toBe(true);
+}
 
 describe("the world", () => {
   test("is the same for the same instant", () => {
@@ -40,5 +81,27 @@ describe("the world", () => {
       if (startedAt && createdAt) expect(startedAt >= createdAt).toBe(true);
       if (startedAt && completedAt) expect(completedAt >= startedAt).toBe(true);
     }
+    expectSales(world, nowMs);
+  });
+
+  test("sells in every way, in two currencies, and its model promises more than comes true", () => {
+    const { cards, events, refunds, models } = makeWorld({
+      nowMs: Date.parse("2026-02-28T06:30:00Z"),
+      people,
+      digestOf,
+    });
+    expect(cards).toHaveLength(420);
+    expect(new Set(cards.map(({ status }) => status)).size).toBe(6);
+    expect(
+      new Set(events.map(({ eventType, revenueType, currency }) => `${eventType} ${revenueType} ${currency}`)).size,
+    ).toBe(6);
+    expect(refunds.length).toBeGreaterThan(10);
+    const sure = cards.filter(
+      ({ scoringModelId, firstConfidence, status }) =>
+        scoringModelId === models[1]?.id && Number(firstConfidence) >= 0.7 && (status === "won" || status === "lost"),
+    );
+    const wins = sure.filter(({ status }) => status === "won").length / sure.length;
+    expect(sure.length).toBeGreaterThan(80);
+    expect(wins).toBeLessThan(0.6);
   });
 });
