@@ -5,10 +5,13 @@ import { createLoader, parseAsString } from "nuqs/server";
 import { formatNumber } from "@/components/format";
 import { healthOf } from "@/domain/health";
 import { troublesOf } from "@/domain/lights";
-import { whyNot } from "@/domain/permissions";
+import { can, whyNot } from "@/domain/permissions";
 import { findRequest } from "@/server/approvals/detail";
 import { listQueue } from "@/server/approvals/queue";
+import { listGoalsAtRisk } from "@/server/goals/at-risk";
 import { listQueueGaps } from "@/server/people/coverage";
+import { countMarks } from "@/server/pipeline/marks";
+import { readRevenue } from "@/server/revenue/series";
 import { countRules } from "@/server/rules/queries";
 import { currentPerson } from "@/server/session";
 import { listTasksForPeople } from "@/server/tasks/for-people";
@@ -19,16 +22,18 @@ import { getFleetToday } from "@/server/workers/fleet-today";
 import { listKeysDue } from "@/server/workers/keys-due";
 
 import type { OverviewView } from "./_components/overview/overview";
-import { figureOrder } from "./_components/overview/order";
+import { emphasisFor } from "./_components/overview/order";
 import type { Troubled } from "./_components/overview/troubled";
 import { rowOf } from "./approvals/views";
 import { currentCounts, currentStanding } from "./counts";
 import { mattersOf } from "./matters";
+import { readFrame } from "./revenue/frame";
 
 export const loadOverviewParams = createLoader({ open: parseAsString });
 
 /** How many of the most urgent requests stand on the overview. */
 const urgentRows = 5;
+const goalRows = 6;
 
 /** Who is in trouble and why, the least healthy first. */
 function troubledOf(rows: readonly FleetRow[]): Troubled[] {
@@ -61,13 +66,26 @@ async function readSince(): Promise<OverviewView["since"]> {
   return { since: { at: at.toISOString(), first }, counts: await countSince(credential, at), most: countedUpTo };
 }
 
+/** As the page of revenue reads it where its address says nothing: this month, in the base currency. */
+async function readNet(): Promise<OverviewView["net"]> {
+  const { credential } = await currentPerson();
+  const { currency, period, span, before } = await readFrame(credential, {});
+  const [now, then] = await Promise.all([
+    readRevenue(credential, { currency, period, ...span }),
+    before === null ? null : readRevenue(credential, { currency, period, ...before }),
+  ]);
+  return { currency, net: now.totals.net, before: then?.totals.net ?? null };
+}
+
 /** All that the overview says, by the functions of the pages that it leads to. */
 export async function readOverview(open: string | null): Promise<OverviewView> {
   const { person, credential } = await currentPerson();
-  const [counts, { troubled }, today, urgent, since, gaps, rules, dead, keys] = await Promise.all([
+  const [counts, { troubled }, today, net, goals, urgent, since, gaps, rules, dead, keys, marks] = await Promise.all([
     currentCounts(),
     currentStanding(),
     getFleetToday(credential, undefined),
+    readNet(),
+    listGoalsAtRisk(credential, { limit: goalRows }),
     readUrgent(open),
     readSince(),
     listQueueGaps(credential, undefined),
@@ -78,18 +96,21 @@ export async function readOverview(open: string | null): Promise<OverviewView> {
       limit: 1,
     }),
     listKeysDue(credential, undefined),
+    can(person, "pipeline:write") ? countMarks(credential, undefined) : null,
   ]);
   return {
     isEmpty: today.workers === 0,
     whyNotPeople: whyNot(person, "people:write"),
     whyNotWorkers: whyNot(person, "worker:write"),
     me: person.email,
-    order: figureOrder(person),
+    ...emphasisFor(person),
     counts,
     today,
+    net,
+    goals,
     urgent,
     since,
     troubled: troubledOf(troubled),
-    matters: mattersOf({ counts, gaps, rules: rules.mine, dead: dead.count, keys }),
+    matters: mattersOf({ counts, gaps, rules: rules.mine, dead: dead.count, keys, marks }),
   };
 }

@@ -4,7 +4,7 @@ import { formatMoney } from "@/domain/money";
 import type { Credential } from "@/server/actor";
 import { type Deals, readDeals } from "@/server/revenue/deals";
 
-import { Change } from "./_components/change";
+import { Change } from "@/components/status/change";
 import { Headline } from "./_components/headline";
 import { comparedWords } from "./address";
 import { definitions } from "./definitions";

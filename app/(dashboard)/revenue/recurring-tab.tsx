@@ -8,7 +8,7 @@ import { formatMoney } from "@/domain/money";
 import type { Credential } from "@/server/actor";
 import { type Mrr, type MrrInMonth, readMrr, readMrrSeries } from "@/server/revenue/mrr";
 
-import { Change } from "./_components/change";
+import { Change } from "@/components/status/change";
 import { Headline } from "./_components/headline";
 import { Movements } from "./_components/movements";
 import { definitions } from "./definitions";

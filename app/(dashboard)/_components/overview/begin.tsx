@@ -30,14 +30,7 @@ export function Begin({ whyNotWorkers, whyNotPeople }: { whyNotWorkers: string |
         <Step title="Invite who decides" way={<Way href={paths.people()} label="Add people" whyNot={whyNotPeople} />}>
           Approvers decide what workers ask. A critical request takes two of them, so invite at least two.
         </Step>
-        <Step
-          title="Bring the pipeline"
-          way={
-            <a href={paths.pipeline()} className={buttonClass()}>
-              Open the pipeline
-            </a>
-          }
-        >
+        <Step title="Bring the pipeline" way={<Way href={paths.pipeline()} label="Open the pipeline" whyNot={null} />}>
           Opportunities come from the workers, from people, or from a CSV file of the system that you use now.
         </Step>
       </ol>

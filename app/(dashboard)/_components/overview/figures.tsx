@@ -12,22 +12,24 @@ import type { FleetToday } from "@/server/workers/fleet-today";
 
 import { definitions } from "./definitions";
 import { Figure } from "./figure";
-
-export const figureKinds = ["pending", "spent", "errors"] as const;
-export type FigureKind = (typeof figureKinds)[number];
+import { type NetThisMonth, NetThisMonthFigure } from "./net-this-month";
+import type { FigureKind } from "./order";
 
 /** The headline figures, in the order of whom they concern. */
 export function Figures({
   order,
   counts,
   today,
+  net,
 }: {
   order: readonly FigureKind[];
   counts: QueueCounts;
   today: FleetToday;
+  net: NetThisMonth;
 }) {
   const drawn: Record<FigureKind, ReactNode> = {
     pending: <Pending key="pending" counts={counts} />,
+    net: <NetThisMonthFigure key="net" net={net} />,
     spent: <Spent key="spent" today={today} />,
     errors: <Errors key="errors" today={today} />,
   };

@@ -11,7 +11,7 @@ import { revenueGroups } from "@/domain/revenue";
 import type { Revenue } from "@/server/revenue/series";
 
 import { exportHref, revenueHref, type RevenueView } from "../address";
-import { Change } from "./change";
+import { Change } from "@/components/status/change";
 import { Segment } from "./segment";
 
 const names = { type: "Type", source: "Source", worker: "Worker", opportunity: "Opportunity" } as const;

@@ -8,7 +8,7 @@ import type { Revenue } from "@/server/revenue/series";
 
 import { definitions } from "../definitions";
 import { sayMonth } from "../day-words";
-import { Change } from "./change";
+import { Change } from "@/components/status/change";
 import { Headline } from "./headline";
 
 /** The four figures that a manager opens the page for. */

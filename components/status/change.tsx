@@ -1,5 +1,5 @@
-import { formatPercent } from "@/components/format";
-import { classes } from "@/components/ui/classes";
+import { formatPercent } from "../format";
+import { classes } from "../ui/classes";
 
 /** More or less than before, by its sign, its arrow and its colour; null where there is nothing to compare with. */
 export function Change({ ratio }: { ratio: number | null }) {
