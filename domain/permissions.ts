@@ -10,24 +10,35 @@ export const tokenScopes = [
   "decide",
   "decide:critical",
   "workers:write",
+  "work:write",
   "people:write",
   "audit:read",
 ] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
-const read = ["approval:read", "worker:read", "task:read", "goal:read", "people:read"] as const;
+const read = [
+  "approval:read",
+  "worker:read",
+  "task:read",
+  "goal:read",
+  "pipeline:read",
+  "revenue:read",
+  "people:read",
+] as const;
+/** The work itself and what it brings in. */
+const work = ["task:write", "goal:write", "pipeline:write", "revenue:write"] as const;
 
 const byRole = {
   viewer: read,
   approver: [...read, "approval:decide", "rule:propose", "worker:pause"],
-  manager: [...read, "task:write"],
+  manager: [...read, ...work],
   admin: [
     ...read,
     "approval:decide",
     "rule:propose",
     "worker:pause",
     "worker:write",
-    "task:write",
+    ...work,
     "people:write",
     "settings:write",
     "audit:read",
@@ -35,7 +46,15 @@ const byRole = {
   auditor: [...read, "audit:read"],
 } as const satisfies Record<Role, readonly string[]>;
 
-const byWorker = ["approval:ask", "worker:report", "log:write", "task:work"] as const;
+const byWorker = [
+  "approval:ask",
+  "worker:report",
+  "log:write",
+  "task:work",
+  "goal:claim",
+  "pipeline:report",
+  "revenue:report",
+] as const;
 const byJob = ["maintenance:run"] as const;
 /** What everybody signed in may do with their own account. */
 const own = ["self:write"] as const;
@@ -52,6 +71,10 @@ const scopeFor: Partial<Record<Permission, TokenScope>> = {
   "rule:propose": "decide",
   "worker:pause": "workers:write",
   "worker:write": "workers:write",
+  "task:write": "work:write",
+  "goal:write": "work:write",
+  "pipeline:write": "work:write",
+  "revenue:write": "work:write",
   "people:write": "people:write",
   "settings:write": "people:write",
   "audit:read": "audit:read",

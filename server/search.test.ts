@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { aPerson, aRequest, asks, aWorker, db, theActionTypes } from "@/server/testing/given";
 
 import { findAnything } from "./search";

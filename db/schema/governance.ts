@@ -9,7 +9,8 @@ import { risks } from "@/domain/risk";
 
 import { users } from "./access";
 import { createdAt, id, instant, oneOf, updatedAt } from "./columns";
-import { approvals, goals } from "./operations";
+import { approvals } from "./approvals";
+import { goals } from "./goals";
 import { workerRegistry } from "./workers";
 
 /** One person's word on one request. A withdrawn vote stays, marked. */

@@ -3,7 +3,8 @@ import { boolean, index, integer, numeric, pgTable, text, uniqueIndex, uuid, var
 import { memoryScopes } from "@/domain/knowledge";
 
 import { createdAt, fraction, id, instant, jsonObject, oneOf, updatedAt } from "./columns";
-import { goals, governanceTasks } from "./operations";
+import { goals } from "./goals";
+import { governanceTasks } from "./tasks";
 
 /** What a worker believes it has learned. */
 export const learnings = pgTable(

@@ -16,7 +16,7 @@ import {
 
 import { users } from "./access";
 import { createdAt, id, instant, updatedAt } from "./columns";
-import { approvals } from "./operations";
+import { approvals } from "./approvals";
 
 /** Append-only, gapless, each row hashed over all of itself and the hash before. Source: docs/audit.md */
 export const auditEvents = pgTable(

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  boolean,
   check,
   date,
   foreignKey,
@@ -15,71 +14,11 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 
-import { opportunityStatuses } from "@/domain/pipeline";
 import { revenueEventTypes, revenueTypes, summaryPeriods } from "@/domain/revenue";
 
 import { createdAt, fraction, id, instant, jsonObject, notNegative, oneOf, updatedAt } from "./columns";
-import { goals } from "./operations";
-import { workerRegistry } from "./workers";
-
-/** Where opportunities come from. */
-export const opportunitySources = pgTable("opportunity_sources", {
-  id: id(),
-  name: varchar().notNull(),
-  sourceType: varchar(),
-  config: jsonObject(),
-  active: boolean().notNull().default(true),
-  createdAt: createdAt(), // beyond the seed: every table says since when
-  updatedAt: updatedAt(), // beyond the seed: as above
-});
-
-/** One possible sale. */
-export const opportunities = pgTable(
-  "opportunities",
-  {
-    id: id(),
-    sourceId: uuid().references(() => opportunitySources.id, { onDelete: "set null" }),
-    opportunityType: varchar(),
-    category: varchar(),
-    estimatedValue: numeric(),
-    confidenceScore: numeric(),
-    status: varchar({ enum: opportunityStatuses }).notNull().default("new"),
-    stage: varchar(),
-    customerName: varchar(),
-    customerContact: jsonb(),
-    description: text(),
-    metadata: jsonObject(),
-    assignedTo: varchar().references(() => workerRegistry.workerId, { onDelete: "restrict", onUpdate: "cascade" }),
-    createdBy: varchar(),
-    identifiedAt: instant().notNull().defaultNow(),
-    closedAt: instant(),
-    expiresAt: instant(),
-    // beyond the seed: import without doubles, one currency at a time, and how it ended
-    externalId: varchar(),
-    currency: varchar().notNull().default("USD"),
-    goalId: uuid().references(() => goals.id, { onDelete: "restrict" }),
-    lostReason: varchar(),
-    wonAt: instant(),
-    paymentExpectedBy: instant(),
-    expectedAmount: numeric(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [
-    // The board reads one status after the other, newest first.
-    index("opportunities_status_idx").on(t.status, t.identifiedAt.desc().nullsFirst(), t.id),
-    index("opportunities_source_idx").on(t.sourceId),
-    index("opportunities_goal_idx").on(t.goalId),
-    index("opportunities_assigned_idx").on(t.assignedTo),
-    // The same row imported twice is one opportunity.
-    uniqueIndex("opportunities_external_id_key")
-      .on(t.externalId)
-      .where(sql`${t.externalId} is not null`),
-    oneOf("opportunities_status_known", t.status, opportunityStatuses),
-    fraction("opportunities_confidence_is_a_fraction", t.confidenceScore),
-    check("opportunities_currency_is_a_code", sql`${t.currency} ~ '^[A-Z]{3}$'`),
-  ],
-);
+import { goals } from "./goals";
+import { opportunities } from "./pipeline";
 
 /** Money that moved. Refunds are stored at or below zero, everything else at or above. */
 export const revenueEvents = pgTable(
@@ -104,6 +43,8 @@ export const revenueEvents = pgTable(
     coversFrom: instant(),
     coversTo: instant(),
     goalId: uuid().references(() => goals.id, { onDelete: "restrict" }),
+    /** Who had the opportunity when it occurred. */
+    workerId: varchar(), // beyond the seed: rules.md, Event → worker; the assignee changes, what was earned does not
     createdAt: createdAt(),
   },
   (t) => [
@@ -150,30 +91,5 @@ export const revenueSummary = pgTable(
     oneOf("revenue_summary_period_known", t.periodType, summaryPeriods),
     fraction("revenue_summary_conversion_is_a_fraction", t.conversionRate),
     notNegative("revenue_summary_won_not_negative", t.wonCount),
-  ],
-);
-
-/** How opportunities are scored; one active version per name. */
-export const scoringModels = pgTable(
-  "scoring_models",
-  {
-    id: id(),
-    name: varchar().notNull(),
-    version: integer().notNull().default(1),
-    active: boolean().notNull().default(false),
-    modelType: varchar(),
-    config: jsonObject(),
-    accuracy: numeric(),
-    sampleCount: integer(), // beyond the seed: written by trainers
-    lastTrainedAt: instant(), // beyond the seed: written by trainers
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [
-    uniqueIndex("scoring_models_name_version_key").on(t.name, t.version),
-    uniqueIndex("scoring_models_one_active_per_name")
-      .on(t.name)
-      .where(sql`${t.active}`),
-    fraction("scoring_models_accuracy_is_a_fraction", t.accuracy),
   ],
 );

@@ -30,7 +30,7 @@ export const vActivePipeline = pgView("v_active_pipeline", {
          s.id as source_id, s.name as source_name, s.source_type
   from opportunities o
   left join opportunity_sources s on s.id = o.source_id
-  where o.status not in ('won', 'lost') and (o.expires_at is null or o.expires_at > now())`);
+  where o.status not in ('won', 'lost') and o.merged_into is null and (o.expires_at is null or o.expires_at > now())`);
 
 /** Approvals awaiting decision with task/goal context: pending, in time, and not held by a decision already made. */
 export const vPendingApprovals = pgView("v_pending_approvals", {

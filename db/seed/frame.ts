@@ -1,5 +1,7 @@
 import type { actionChecks, approvalVotes } from "@/db/schema/governance";
-import type { approvals, goals, governanceTasks } from "@/db/schema/operations";
+import type { approvals } from "@/db/schema/approvals";
+import type { goals } from "@/db/schema/goals";
+import type { governanceTasks } from "@/db/schema/tasks";
 import type { executionLogs } from "@/db/schema/telemetry";
 import type { workerBeats, workerRegistry } from "@/db/schema/workers";
 

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { actionTypes } from "@/db/schema/governance";
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { auditEvents } from "@/db/schema/record";
 import type { ActionType } from "@/domain/action-types";
 import { shippedActionTypes } from "@/domain/shipped-action-types";

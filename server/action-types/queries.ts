@@ -3,7 +3,7 @@ import "server-only";
 import { desc, eq, sql } from "drizzle-orm";
 
 import { actionTypes } from "@/db/schema/governance";
-import { approvals, type StoredFacts } from "@/db/schema/operations";
+import { approvals, type StoredFacts } from "@/db/schema/approvals";
 import { type ActionType, actionTypeSchema, type Facts, pickActionType } from "@/domain/action-types";
 import type { Risk, RiskFactor } from "@/domain/risk";
 import { appraiseLooking } from "@/server/approvals/appraise";

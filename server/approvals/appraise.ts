@@ -4,7 +4,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { actionChecks, actionTypes, standingRules } from "@/db/schema/governance";
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { capabilities } from "@/db/schema/telemetry";
 import { workerRegistry } from "@/db/schema/workers";
 import { type ActionType, type Facts, factsOf, pickActionType } from "@/domain/action-types";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { actionChecks, standingRules } from "@/db/schema/governance";
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { deliveries } from "@/db/schema/record";
 import { executionLogs } from "@/db/schema/telemetry";
 import { workerRegistry } from "@/db/schema/workers";

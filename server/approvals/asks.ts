@@ -3,7 +3,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { actionSchema } from "@/domain/actions";
 import { contentCaps, expirySeconds } from "@/domain/approvals";
 import type { Verdict } from "@/domain/evaluator";

@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
 import { sessions, users } from "@/db/schema/access";
-import { approvals, governanceTasks } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { auditEvents } from "@/db/schema/record";
 import { Refusal } from "@/domain/errors";
 import {

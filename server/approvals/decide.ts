@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import type { Tx } from "@/db/client";
 import { approvalVotes } from "@/db/schema/governance";
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { holdSeconds, noteFor, outcomeOf, votes, votesNeeded, type Vote } from "@/domain/approvals";
 import { missingProof, standingOf } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";

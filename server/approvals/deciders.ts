@@ -4,7 +4,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { approverScopes, users } from "@/db/schema/access";
 import { approvalVotes } from "@/db/schema/governance";
-import { governanceTasks, type approvals } from "@/db/schema/operations";
+import { type approvals } from "@/db/schema/approvals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import type { Absent, CastVote, Decider, RequestToDecide } from "@/domain/deciders";
 import type { Reader } from "@/server/query";

@@ -3,7 +3,8 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { approvals, governanceTasks } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { type Facts, factsOf } from "@/domain/action-types";
 import { holdSeconds, requestState, type RequestState, votesNeeded, type Vote } from "@/domain/approvals";

@@ -3,7 +3,8 @@ import "server-only";
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { approvals, goals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { goals } from "@/db/schema/goals";
 import { workerKeys } from "@/db/schema/workers";
 import { pendingCap } from "@/domain/approvals";
 import { Refusal } from "@/domain/errors";

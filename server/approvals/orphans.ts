@@ -5,7 +5,8 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { approvals, governanceTasks } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
 import { taskAfter } from "@/domain/tasks";
 import { command, type Deps } from "@/server/command";

@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 
 import { approverScopes } from "@/db/schema/access";
-import { approvals, goals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { goals } from "@/db/schema/goals";
 import { exclusionOf } from "@/domain/deciders";
 import { risks } from "@/domain/risk";
 import { aPerson, aRequest, asks, aWorker, db, type GivenPerson, theActionTypes } from "@/server/testing/given";

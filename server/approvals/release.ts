@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { personalTokens, sessions } from "@/db/schema/access";
 import { approvalVotes } from "@/db/schema/governance";
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { decidedByExpiry, outcomeOf } from "@/domain/approvals";
 import { exclusionOf } from "@/domain/deciders";
 import { command, type Deps } from "@/server/command";

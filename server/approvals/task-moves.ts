@@ -3,7 +3,8 @@ import "server-only";
 import { and, count, eq, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { approvals, governanceTasks } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
 import { mostAsksAgain, type RequestEnd, taskAfter } from "@/domain/tasks";
 

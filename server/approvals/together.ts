@@ -3,7 +3,7 @@ import "server-only";
 import { inArray } from "drizzle-orm";
 import { z } from "zod";
 
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { batchable, mostTogether, votes } from "@/domain/approvals";
 import { Refusal, type RefusalCode } from "@/domain/errors";
 import type { Credential } from "@/server/actor";

@@ -3,7 +3,7 @@ import "server-only";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { Refusal } from "@/domain/errors";
 import type { Verdict } from "@/domain/evaluator";
 import { command } from "@/server/command";

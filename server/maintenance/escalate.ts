@@ -3,7 +3,7 @@ import "server-only";
 import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import type { Risk } from "@/domain/risk";
 import { command, type Deps } from "@/server/command";
 import { tellNextDeciders } from "@/server/notices/tell";

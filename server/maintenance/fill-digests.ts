@@ -4,7 +4,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { approvals, type StoredFacts } from "@/db/schema/operations";
+import { approvals, type StoredFacts } from "@/db/schema/approvals";
 import { highestRisk, type RiskFactor } from "@/domain/risk";
 import { command, type Deps } from "@/server/command";
 

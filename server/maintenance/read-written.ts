@@ -3,7 +3,7 @@ import "server-only";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { approvals, type StoredFacts } from "@/db/schema/operations";
+import { approvals, type StoredFacts } from "@/db/schema/approvals";
 import { Refusal } from "@/domain/errors";
 import { highestRisk, type RiskFactor } from "@/domain/risk";
 import { type Appraisal, appraise, judge } from "@/server/approvals/appraise";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { actionChecks } from "@/db/schema/governance";
-import { goals } from "@/db/schema/operations";
+import { goals } from "@/db/schema/goals";
 import { evaluate, type VerdictWord } from "@/domain/evaluator";
 import { untouchedDay } from "@/domain/effective";
 import { asEvaluated, type MandateEdit } from "@/domain/mandates";

@@ -3,7 +3,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import type { approvals } from "@/db/schema/operations";
+import type { approvals } from "@/db/schema/approvals";
 import { deliveries } from "@/db/schema/record";
 import { exclusionOf } from "@/domain/deciders";
 import { riskRank } from "@/domain/risk";

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 
 import { approverScopes, deputies, users } from "@/db/schema/access";
-import { approvals, goals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { goals } from "@/db/schema/goals";
 import { workerRegistry } from "@/db/schema/workers";
 import { exclusionOf } from "@/domain/deciders";
 import { findDecider, listDeciders, readRequestToDecide } from "@/server/approvals/deciders";

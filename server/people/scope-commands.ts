@@ -4,7 +4,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { approverScopes, users } from "@/db/schema/access";
-import { goals } from "@/db/schema/operations";
+import { goals } from "@/db/schema/goals";
 import { workerRegistry } from "@/db/schema/workers";
 import { type ApproverScope, wholeScope } from "@/domain/deciders";
 import { type FieldProblem, Refusal } from "@/domain/errors";

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { and, desc, eq } from "drizzle-orm";
 
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { auditEvents, settings } from "@/db/schema/record";
 import { type RiskRules, shippedRiskRules } from "@/domain/risk";
 import { fallenProtections } from "@/domain/risk-replay";

@@ -3,7 +3,8 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 
-import { approvals, governanceTasks } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
 import { amountIn } from "@/domain/money";

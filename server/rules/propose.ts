@@ -3,7 +3,7 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { standingRules } from "@/db/schema/governance";
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { Refusal } from "@/domain/errors";
 import type { Person } from "@/domain/permissions";
 import { ruleStateOf } from "@/domain/standing-rules";

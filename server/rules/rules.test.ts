@@ -4,7 +4,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { standingRules } from "@/db/schema/governance";
-import { approvals, goals, governanceTasks } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { goals } from "@/db/schema/goals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { auditEvents } from "@/db/schema/record";
 import { workerRegistry } from "@/db/schema/workers";
 import { askApproval, checkAction } from "@/server/approvals/asks";

@@ -5,7 +5,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { actionChecks } from "@/db/schema/governance";
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { findRequest } from "@/server/approvals/detail";
 import { checkAction } from "@/server/approvals/asks";
 import {

@@ -2,7 +2,9 @@ import { count, eq, ne, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 Object.assign(process.env, { JUGGERNAUT_DEMO: "1", JUGGERNAUT_DEMO_PASSWORD: "a demonstration" });
-const { approvals, goals, governanceTasks } = await import("@/db/schema/operations");
+const { approvals } = await import("@/db/schema/approvals");
+const { goals } = await import("@/db/schema/goals");
+const { governanceTasks } = await import("@/db/schema/tasks");
 const { approvalVotes } = await import("@/db/schema/governance");
 const { auditEvents, settings } = await import("@/db/schema/record");
 const { executionLogs } = await import("@/db/schema/telemetry");

@@ -7,7 +7,9 @@ import postgres from "postgres";
 
 import { sessions, users } from "@/db/schema/access";
 import { actionChecks, approvalVotes } from "@/db/schema/governance";
-import { approvals, goals, governanceTasks } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { goals } from "@/db/schema/goals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { auditEvents, auditHead, settings } from "@/db/schema/record";
 import { capabilities, executionLogs } from "@/db/schema/telemetry";
 import { workerBeats, workerRegistry } from "@/db/schema/workers";

@@ -3,7 +3,8 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { goals, governanceTasks } from "@/db/schema/operations";
+import { goals } from "@/db/schema/goals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
 import { whyNotReceive } from "@/domain/hand-over";
 import { taskPriorities } from "@/domain/tasks";

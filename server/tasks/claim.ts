@@ -3,7 +3,7 @@ import "server-only";
 import { eq, type SQL, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
 import { command } from "@/server/command";

@@ -4,7 +4,8 @@ import { and, count, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { goals, governanceTasks } from "@/db/schema/operations";
+import { goals } from "@/db/schema/goals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
 import { isOpen } from "@/domain/tasks";

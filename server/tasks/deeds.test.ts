@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 
 import { auditEvents } from "@/db/schema/record";
-import { goals, governanceTasks } from "@/db/schema/operations";
+import { goals } from "@/db/schema/goals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { aPerson, aWorker, db } from "@/server/testing/given";
 
 import { addTask } from "./add";

@@ -5,7 +5,7 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
 import { attemptsAfterRetry, type TaskDeed, whyNotDeed } from "@/domain/task-deeds";
 import { type TaskPriority, taskPriorities, type TaskStatus } from "@/domain/tasks";

@@ -3,7 +3,7 @@ import "server-only";
 import { count, inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
 
 const no = (message: string) =>

@@ -2,7 +2,8 @@ import "server-only";
 
 import { and, desc, eq, sql } from "drizzle-orm";
 
-import { approvals, governanceTasks, taskAttempts } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
+import { governanceTasks, taskAttempts } from "@/db/schema/tasks";
 import { type AttemptOutcome, stuckAfterMinutes } from "@/domain/tasks";
 import { listGoalPath } from "@/server/approvals/deciders";
 import { query, type Reader } from "@/server/query";

@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { governanceTasks, taskAttempts } from "@/db/schema/operations";
+import { governanceTasks, taskAttempts } from "@/db/schema/tasks";
 import { auditEvents } from "@/db/schema/record";
 import { aPerson, aWorker, db, type GivenPerson, type GivenWorker } from "@/server/testing/given";
 

@@ -4,7 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
 import { type HandOver, type Receiver, whyNotHandOver, whyNotReceive } from "@/domain/hand-over";

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { goals, governanceTasks } from "@/db/schema/operations";
+import { goals } from "@/db/schema/goals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { type TaskSort, taskSorts } from "@/domain/tasks";
 import { aPerson, aWorker, db, type GivenPerson } from "@/server/testing/given";
 import { owner } from "@/server/testing/owner";

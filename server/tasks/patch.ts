@@ -4,7 +4,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
 import { isOpen, mayMove, mayRetry, retryDelayMinutes, type TaskStatus } from "@/domain/tasks";
 import { command } from "@/server/command";

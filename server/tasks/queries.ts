@@ -3,7 +3,7 @@ import "server-only";
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
 import { query } from "@/server/query";
 import { getWorkerActor } from "@/server/workers/report";

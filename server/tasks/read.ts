@@ -3,7 +3,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 
 import type { taskAnswer } from "./inputs";
 

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { goals, governanceTasks } from "@/db/schema/operations";
+import { goals } from "@/db/schema/goals";
+import { governanceTasks } from "@/db/schema/tasks";
 import { askApproval } from "@/server/approvals/asks";
 import { aPerson, asks, aWorker, db, type GivenWorker, theActionTypes } from "@/server/testing/given";
 import { heartbeat } from "@/server/workers/report";

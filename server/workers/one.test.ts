@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { governanceTasks } from "@/db/schema/operations";
+import { governanceTasks } from "@/db/schema/tasks";
 import { executionLogs } from "@/db/schema/telemetry";
 import { decideApproval } from "@/server/approvals/decide";
 import { findDecider } from "@/server/approvals/deciders";

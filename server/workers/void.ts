@@ -3,7 +3,7 @@ import "server-only";
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { firstMatch } from "@/domain/actions";
 import { covers, type StandingRule } from "@/domain/standing-rules";
 import { moveTaskAfter } from "@/server/approvals/task-moves";

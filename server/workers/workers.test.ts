@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { permissionVersions } from "@/db/schema/governance";
-import { approvals } from "@/db/schema/operations";
+import { approvals } from "@/db/schema/approvals";
 import { auditEvents } from "@/db/schema/record";
 import { workerKeys, workerRegistry } from "@/db/schema/workers";
 import { decideApproval } from "@/server/approvals/decide";

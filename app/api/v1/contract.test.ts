@@ -41,7 +41,15 @@ beforeAll(async () => {
   keys = {
     worker: (await aWorker()).secret,
     person: (
-      await aToken(admin.id, ["read", "decide", "decide:critical", "workers:write", "people:write", "audit:read"])
+      await aToken(admin.id, [
+        "read",
+        "decide",
+        "decide:critical",
+        "workers:write",
+        "work:write",
+        "people:write",
+        "audit:read",
+      ])
     ).secret,
   };
 });
