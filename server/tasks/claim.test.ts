@@ -8,6 +8,7 @@ import { aTask, aTaskType, taskRow } from "@/server/testing/given-tasks";
 import { codeOf } from "@/server/testing/outcomes";
 
 import { claimTask } from "./claim";
+
 const claim = (worker: GivenWorker, type: string, more: Record<string, unknown> = {}) =>
   claimTask(worker.as, { task_types: [type], ...more });
 
