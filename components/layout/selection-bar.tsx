@@ -24,7 +24,7 @@ export function SelectionBar({
       aria-label="Selection"
       className="bg-raised sticky bottom-(--bottom-bar) z-10 mt-auto flex flex-wrap items-center gap-2 border-t px-4 py-3 sm:px-6"
     >
-      <span role="status" className="min-w-0 flex-1 text-sm whitespace-nowrap">
+      <span role="status" className="min-w-fit flex-1 text-sm whitespace-nowrap">
         {chosen} selected
       </span>
       <Button variant="ghost" onClick={onClear}>
