@@ -24,7 +24,8 @@ Object.assign(process.env, {
 process.env["JUGGERNAUT_BROWSER"] ??= systemBrowser() ?? "";
 const executablePath = process.env["JUGGERNAUT_BROWSER"];
 
-const everybodyStops = "**/emergency-stop.spec.ts";
+/** Stories in which everybody is stopped, or nobody may decide. */
+const touchesAll = ["**/emergency-stop.spec.ts", "**/coverage.spec.ts"];
 
 export default defineConfig({
   testDir: "e2e",
@@ -57,9 +58,9 @@ export default defineConfig({
   },
   projects: [
     { name: "setup", testMatch: "**/*.setup.ts" },
-    { name: "chromium", use: devices["Desktop Chrome"], dependencies: ["setup"], testIgnore: everybodyStops },
-    // Nobody else's worker may be at work while all of them stand still.
-    { name: "alone", use: devices["Desktop Chrome"], dependencies: ["chromium"], testMatch: everybodyStops },
+    { name: "chromium", use: devices["Desktop Chrome"], dependencies: ["setup"], testIgnore: touchesAll },
+    // Nobody else's worker may be at work while all of them stand still, and no other story be told meanwhile.
+    { name: "alone", use: devices["Desktop Chrome"], dependencies: ["chromium"], testMatch: touchesAll, workers: 1 },
   ],
   webServer: {
     command: "node scripts/stage.mjs",

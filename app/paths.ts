@@ -65,8 +65,9 @@ export const paths = {
     filled(`/workers/${encodeURIComponent(workerId)}${search(params)}`),
   permissions: (workerId: string, params: Readonly<Record<string, Param>> = {}) =>
     filled(`/workers/${encodeURIComponent(workerId)}/permissions${search(params)}`),
-  /** Several workers' permissions at once. */
-  permissionsOf: (workerIds: readonly string[]) => `/workers/permissions${search({ workers: workerIds })}` as const,
+  /** Several workers' permissions at once. Two steps deep, for one step is the page of the worker of that name. */
+  permissionsOf: (workerIds: readonly string[]) =>
+    `/workers/permissions/together${search({ workers: workerIds })}` as const,
   tasks: (params: Readonly<Record<string, Param>> = {}) => `/tasks${search(params)}` as const,
   task: (taskId: string) => filled(`/tasks/${taskId}`),
   goals: (params: Readonly<Record<string, Param>> = {}) => `/goals${search(params)}` as const,

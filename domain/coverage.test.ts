@@ -1,39 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import { type AlikeRequests, type Gap, gapsOf, tryScope, votesToBeHad, withScope } from "./coverage";
-import { type Absent, type ApproverScope, type Decider, type RequestToDecide, wholeScope } from "./deciders";
-import type { Risk } from "./risk";
+import { type AlikeRequests, type Gap, gapsOf, votesToBeHad } from "./coverage";
+import { type Decider, type RequestToDecide } from "./deciders";
+import { asked, away, decider, request, voteOf } from "./testing/coverage";
 
-const decider = (id: string, scope: Partial<ApproverScope> = {}, more: Partial<Decider> = {}): Decider => ({
-  id,
-  roles: ["approver"],
-  scope: { ...wholeScope, ...scope },
-  createdBy: null,
-  standsInFor: [],
-  ...more,
-});
-const request = (risk: Risk, change: Partial<RequestToDecide> = {}): RequestToDecide => ({
-  risk,
-  workerId: "SARAH",
-  workerOwnerId: null,
-  taskCreatedBy: null,
-  goalIds: [],
-  exposure: null,
-  complete: true,
-  ...change,
-});
-const asked = (decide: RequestToDecide, count = 1, waiting = 0): AlikeRequests => ({
-  decide,
-  count,
-  waiting,
-  examples: [{ id: `${decide.risk}-${String(count)}`, headline: "One", workerId: decide.workerId, at: "2026-11-01" }],
-});
-const away = (id: string, scope: Partial<ApproverScope> = {}): Absent => ({
-  id,
-  email: `${id}@test.local`,
-  roles: ["approver"],
-  scope: { ...wholeScope, ...scope },
-});
 const euros = (value: string) => ({ exposure: { value, currency: "EUR" } });
 
 describe("votes that can be had", () => {
@@ -73,6 +43,45 @@ describe("votes that can be had", () => {
   ];
   test.each(cases)("%s", (_claim, decide, people, had) => {
     expect(votesToBeHad(decide, people)).toBe(had);
+  });
+});
+
+describe("votes that can be had beside the one that was cast", () => {
+  const ann = decider("ann");
+  const child = (id: string, createdBy: string) => decider(id, {}, { createdBy });
+  const critical = request("critical");
+  const cases: [claim: string, voter: Decider, people: Decider[], had: number][] = [
+    ["another gives the second", ann, [ann, decider("bob")], 2],
+    ["the voter alone gives no second", ann, [ann], 1],
+    ["who made the voter's account is no second", child("bob", "ann"), [ann, child("bob", "ann")], 1],
+    [
+      "whose account the voter made can't follow, though others could have begun",
+      ann,
+      [ann, child("bob", "ann"), child("cid", "ann")],
+      1,
+    ],
+    [
+      "a deputy of the voter is no second",
+      ann,
+      [ann, decider("dep", { highestRisk: "low" }, { standsInFor: [away("ann")] })],
+      1,
+    ],
+    ["a vote whose voter lost the role is none, and two others give both", decider("gone"), [ann, decider("bob")], 2],
+    ["a vote beyond its voter's scope is none", decider("bob"), [ann, decider("bob", { highestRisk: "high" })], 1],
+  ];
+  test.each(cases)("%s", (_claim, voter, people, had) => {
+    expect(votesToBeHad(critical, people, [voteOf(voter)])).toBe(had);
+  });
+
+  test("are named by what keeps the others from the missing one", () => {
+    const [bob, cid] = [child("bob", "ann"), child("cid", "ann")];
+    const waits = [asked(critical, 1, 1, [voteOf(ann)])];
+    expect(gapsOf(waits, [ann, bob, cid])).toMatchObject([{ bound: "accounts", needed: 2, had: 1, waiting: 1 }]);
+    expect(gapsOf(waits, [ann, bob, cid, decider("dot", { highestRisk: "high" })])).toMatchObject([
+      { bound: "highestRisk", needed: 2, had: 1, waiting: 1 },
+    ]);
+    // Fresh, it could have the votes of the two whose accounts ann made.
+    expect(gapsOf([asked(critical, 1, 1)], [ann, bob, cid])).toEqual([]);
   });
 });
 
@@ -160,41 +169,5 @@ describe("gaps", () => {
       ["high", "ZOE"],
       ["low", "SARAH"],
     ]);
-  });
-});
-
-describe("a tried scope", () => {
-  const people = [decider("ann"), decider("bob", { highestRisk: "high" })];
-  const groups = [asked(request("low"), 40), asked(request("high"), 8), asked(request("critical"), 3)];
-
-  test("counts before and after, and what falls to nobody", () => {
-    const edited = { id: "ann", scope: { ...wholeScope, highestRisk: "medium" as const } };
-    expect(tryScope(groups, people, edited)).toMatchObject({
-      requests: 51,
-      before: { theirs: 51, nobody: 0, lacksSecond: 3 },
-      after: { theirs: 40, nobody: 3, lacksSecond: 0 },
-      byRisk: [
-        { risk: "critical", requests: 3, before: { theirs: 3 }, after: { theirs: 0, nobody: 3 } },
-        { risk: "high", requests: 8, after: { theirs: 0, nobody: 0 } },
-        { risk: "low", requests: 40, after: { theirs: 40 } },
-      ],
-      fallen: { count: 0 },
-      gaps: [{ risk: "critical", had: 0 }],
-    });
-  });
-
-  test("names what was covered and would not be", () => {
-    const edited = { id: "bob", scope: { ...wholeScope, highestRisk: "low" as const } };
-    const alone = [decider("ann", { workers: ["BOT"] }), decider("bob")];
-    const { fallen } = tryScope(groups, alone, edited);
-    expect(fallen).toMatchObject({ count: 8, examples: [{ id: "high-8" }] });
-  });
-
-  test("reaches the deputy too", () => {
-    const deputy = decider("dep", { highestRisk: "low" }, { standsInFor: [away("ann")] });
-    const scope = { ...wholeScope, highestRisk: "low" as const };
-    expect(withScope([deputy], { id: "ann", scope })[0]?.standsInFor[0]?.scope).toEqual(scope);
-    const edited = { id: "ann", scope };
-    expect(tryScope([asked(request("high"), 5)], [decider("ann"), deputy], edited).after).toMatchObject({ nobody: 5 });
   });
 });

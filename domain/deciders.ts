@@ -137,10 +137,13 @@ export function missingProof(person: Person, risk: Risk, now: Date): string | nu
     : "A critical decision needs a sign-in within the last ten minutes. Sign in again.";
 }
 
-/** What proof is missing before permissions are edited, or null: asked of sessions; a token carries its scope instead. */
+/**
+ * What proof is missing before anybody edits what workers may do or what counts as a risk, or null: asked of sessions; a
+ * token carries its scope instead.
+ */
 export function missingEditProof(actor: Actor, now: Date): string | null {
   if (actor.kind !== "person" || actor.scopes !== null || isFresh(actor, now)) return null;
-  return "Editing permissions needs a sign-in within the last ten minutes. Sign in again.";
+  return "This edit needs a sign-in within the last ten minutes. Sign in again.";
 }
 
 function isFresh({ signedInAt }: Person, now: Date): boolean {

@@ -60,6 +60,24 @@ const pages: readonly Page[] = [
   { path: paths.account(), title: "Account", shown: everybody },
 ];
 
+/** The pages of one worker, and of what it may do. */
+const pagesOf = (workerId: string): readonly Page[] => [
+  {
+    path: paths.worker(workerId),
+    title: workerId,
+    shown: everybody,
+    deed: { button: /^Pause/, who: deciders, whyNot: "This needs the role approver or admin." },
+  },
+  {
+    path: paths.worker(workerId, { tab: "keys" }),
+    title: workerId,
+    shown: everybody,
+    deed: { button: /^New key/, who: ["admin"], whyNot: "This needs the role admin." },
+  },
+  { path: paths.permissions(workerId), title: "Permissions", shown: everybody },
+  { path: paths.permissionsOf([workerId]), title: "Permissions of several workers", shown: everybody },
+];
+
 const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
   Goals: everybody,
@@ -76,7 +94,7 @@ for (const who of cast) {
     const page = await as(who);
     await agent.asks("medium");
 
-    for (const { path, title, shown, deed } of pages) {
+    for (const { path, title, shown, deed } of [...pages, ...pagesOf(agent.id)]) {
       // What stands first in the whole queue may be what this person has voted on elsewhere.
       await page.goto(path === paths.approvals() ? paths.approvals({ worker: agent.id }) : path);
       await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
@@ -95,7 +113,11 @@ for (const who of cast) {
 }
 
 test("nobody sees anything: every page leads to the sign-in, and back to itself after it", async ({ page }) => {
-  for (const { path } of [...pages, { path: paths.approval("00000000-0000-4000-8000-000000000000") }]) {
+  for (const { path } of [
+    ...pages,
+    ...pagesOf("NOBODY"),
+    { path: paths.approval("00000000-0000-4000-8000-000000000000") },
+  ]) {
     await page.goto(path);
     await expect(page).toHaveURL(paths.signIn(path));
   }

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { paths } from "../app/paths";
 import { type Ask, unique } from "./asks";
 import { expect, test } from "./fixtures";
-import { notice, whenLive } from "./verbs";
+import { notice, proveIfAsked, whenLive } from "./verbs";
 
 const definition = (page: Page) => page.getByRole("form", { name: "The definition" });
 const preview = (page: Page) => page.getByRole("group", { name: "Preview" });
@@ -15,6 +15,11 @@ const asking = (action_type: string): Ask => ({
   risk_level: "low",
   estimated_cost_cents: 0,
 });
+
+async function expectSaved(page: Page, words: string): Promise<void> {
+  await proveIfAsked(page, notice(page, words));
+  await expect(notice(page, words)).toBeVisible();
+}
 
 /** A type of the test's own, made on the page. */
 async function addType(page: Page, pattern: string): Promise<void> {
@@ -30,7 +35,7 @@ async function addType(page: Page, pattern: string): Promise<void> {
   await form.getByLabel("Declared cost, in cents").fill("0");
   await form.getByLabel("Reason").fill("Parcels are asked for now.");
   await form.getByRole("button", { name: "Add type" }).click();
-  await expect(notice(page, `${pattern} is saved`)).toBeVisible();
+  await expectSaved(page, `${pattern} is saved`);
   await expect(page.getByRole("heading", { level: 2, name: pattern })).toBeVisible();
 }
 
@@ -60,7 +65,7 @@ test("an administrator sees on real requests what an edit does, saves it, and th
   await expect(request).toContainText("This kind of action is at least high");
   await form.getByLabel("Reason").fill("A parcel was lost.");
   await form.getByRole("button", { name: "Save type" }).click();
-  await expect(notice(page, `${pattern} is saved`)).toBeVisible();
+  await expectSaved(page, `${pattern} is saved`);
 
   expect((await agent.ask(asking(pattern))).risk_level).toBe("high");
 
@@ -68,6 +73,7 @@ test("an administrator sees on real requests what an edit does, saves it, and th
   const going = page.getByRole("form", { name: "Delete type" });
   await going.getByLabel("Why").fill("The test is over.");
   await going.getByRole("button", { name: "Delete type" }).click();
+  await proveIfAsked(page, page.getByText("No action type fits"));
   await expect(page.getByText("No action type fits")).toBeVisible();
 });
 
@@ -79,6 +85,7 @@ test("a pointer that is none is told where, and what is missing at its field", a
   await form.getByRole("textbox", { name: "Target" }).fill("/to/a~b");
   await expect(form.getByText("Character 6: after ~ comes 0 (for ~ itself) or 1 (for /).")).toBeVisible();
   await form.getByRole("button", { name: "Add type" }).click();
+  await proveIfAsked(page, form.getByRole("alert"));
   await expect(form.getByRole("alert")).toContainText("Nothing was recorded");
   await expect(form.getByText("Say why; it stands on the audit trail.")).toBeVisible();
   await expect(form.getByRole("textbox", { name: "Target" })).toHaveValue("/to/a~b");
@@ -95,10 +102,12 @@ test("who edits what somebody else saved meanwhile is told, and loads what stand
   await definition(ann).getByLabel("Least risk").selectOption("medium");
   await definition(ann).getByLabel("Reason").fill("First.");
   await definition(ann).getByRole("button", { name: "Save type" }).click();
+  await expectSaved(ann, `${pattern} is saved`);
 
   await expect(definition(bob).getByRole("alert")).toContainText("Somebody saved another definition");
   await definition(bob).getByLabel("Reason").fill("Second.");
   await definition(bob).getByRole("button", { name: "Save type" }).click();
+  await proveIfAsked(bob, definition(bob).getByText("Nothing was saved"));
   await expect(definition(bob).getByRole("alert")).toContainText("Nothing was saved");
   await definition(bob).getByRole("button", { name: "Load what stands" }).click();
   await expect(definition(bob).getByLabel("Least risk")).toHaveValue("medium");
@@ -145,7 +154,7 @@ test("risk rules: tried on last month, no shipped protection falls unnamed, and 
   await expect(trial.getByText(pattern)).toBeVisible();
   await form.getByLabel("Reason").fill("Parcels are not to be opened.");
   await save.click();
-  await expect(notice(page, "The risk rules are saved")).toBeVisible();
+  await expectSaved(page, "The risk rules are saved");
   expect((await agent.ask(asking(pattern))).risk_level).toBe("critical");
 
   await form.getByRole("button", { name: "Fill in what is shipped" }).click();

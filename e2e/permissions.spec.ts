@@ -2,10 +2,9 @@ import { z } from "zod";
 
 import { paths } from "../app/paths";
 import { answered } from "./api";
-import { passwordOf } from "./people";
 import { expect, test } from "./fixtures";
 import type { Agent } from "./agent";
-import { notice, whenLive } from "./verbs";
+import { notice, proveIfAsked, whenLive } from "./verbs";
 import type { Page } from "@playwright/test";
 
 const verdictAnswer = z.object({ verdict: z.enum(["allow", "ask", "deny"]), rule: z.string(), reason: z.string() });
@@ -35,12 +34,7 @@ async function saveWith(page: Page, reason: string): Promise<void> {
   const dialog = page.getByRole("dialog", { name: /^Save/ });
   await dialog.getByLabel("Reason").fill(reason);
   await dialog.getByRole("button", { name: "Save", exact: true }).click();
-  const proof = page.getByRole("dialog", { name: "Confirm that it is you" });
-  await expect(notice(page, "saved").or(proof).first()).toBeVisible();
-  if (await proof.isVisible()) {
-    await proof.getByLabel("Your password").fill(passwordOf("admin"));
-    await proof.getByRole("button", { name: "Confirm" }).click();
-  }
+  await proveIfAsked(page, notice(page, "saved"));
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("button", { name: "Discard" })).toBeHidden();
 }

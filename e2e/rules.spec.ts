@@ -7,8 +7,8 @@ import { answered } from "./api";
 import { unique } from "./asks";
 import { decideBy } from "./decide";
 import { expect, test } from "./fixtures";
-import { emails, passwordOf } from "./people";
-import { notice, openRequest, whenLive } from "./verbs";
+import { emails } from "./people";
+import { notice, openRequest, proveIfAsked, whenLive } from "./verbs";
 
 const verdict = z.object({ verdict: z.enum(["allow", "ask", "deny"]), rule: z.string() });
 
@@ -18,16 +18,11 @@ async function checks({ call }: Agent) {
   return answered(verdict, await call("POST", "/api/v1/actions/check", { body }));
 }
 
-/** Accepts, and proves who it is where the sign-in of this browser is older than ten minutes. */
+/** Accepts, and proves who it is where the page asks. */
 async function accept(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Accept", exact: true }).click();
-  const proof = page.getByRole("dialog", { name: "Confirm that it is you" });
   const accepted = notice(page, "Accepted. It holds from the worker's next question.");
-  await expect(proof.or(accepted).first()).toBeVisible();
-  if (await proof.isVisible()) {
-    await proof.getByLabel("Your password").fill(passwordOf("admin"));
-    await proof.getByRole("button", { name: "Confirm" }).click();
-  }
+  await proveIfAsked(page, accepted);
   await expect(accepted).toBeVisible();
 }
 

@@ -182,7 +182,10 @@ test("the list is narrowed and sorted by what stands in the address", async ({ a
   const page = await as("viewer");
   await page.goto(paths.tasks({ type }));
   await whenLive(page);
+  const updated = page.getByRole("columnheader", { name: "Updated" });
+  await expect(updated).toHaveAttribute("aria-sort", "descending");
   await page.getByRole("link", { name: "Estimate", exact: true }).click();
+  await expect(updated).not.toHaveAttribute("aria-sort", "descending");
   await expect(page).toHaveURL(/sort=-estimate/);
   const titles = page.getByRole("table", { name: "Tasks" }).getByRole("link", { name: new RegExp(word) });
   await expect(titles).toHaveText([/dear/, /cheap/, /unknown/]);

@@ -22,6 +22,16 @@ export async function signInAs(page: Page, email: string, password: string): Pro
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
+/** Proves that the administrator sits here, where the sign-in of this browser is older than ten minutes by now. */
+export async function proveIfAsked(page: Page, done: Locator): Promise<void> {
+  const proof = page.getByRole("dialog", { name: "Confirm that it is you" });
+  await expect(proof.or(done).first()).toBeVisible();
+  if (!(await proof.isVisible())) return;
+  await proof.getByLabel("Your password").fill(passwordOf("admin"));
+  await proof.getByRole("button", { name: "Confirm" }).click();
+  await expect(proof).toBeHidden();
+}
+
 /**
  * Until the page hears of changes, and its keys work: both begin with the same script. On a phone the word stands in a
  * menu, so it is there without being in sight.

@@ -74,6 +74,22 @@ describe("changing an action type", () => {
     });
   });
 
+  test("needs a fresh sign-in, whatever the change", async () => {
+    const admin = await aPerson(["admin"]);
+    const stale = await aPerson(["admin"], { signedInAt: new Date(Date.now() - 11 * 60_000) });
+    const { id, version, definition } = await anAddedType(admin);
+    for (const refused of [
+      () => addActionType(stale.as, { definition: aDefinition(), reason }),
+      () => editActionType(stale.as, { id, version, definition: { ...definition, leastRisk: "high" }, reason }),
+      () => resetActionType(stale.as, { id, version, reason }),
+      () => deleteActionType(stale.as, { id, version, reason }),
+    ]) {
+      const message = expect.stringContaining("within the last ten minutes");
+      await expect(refused()).rejects.toMatchObject({ code: "forbidden", message });
+    }
+    expect(await listed(admin, definition.pattern)).toMatchObject({ version });
+  });
+
   test("at once by two, is done by one, and the other is told", async () => {
     const admin = await aPerson(["admin"]);
     const { id, version, definition } = await anAddedType(admin);

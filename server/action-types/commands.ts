@@ -9,6 +9,7 @@ import { type ActionType, actionTypeSchema } from "@/domain/action-types";
 import { Refusal } from "@/domain/errors";
 import { shippedActionTypes } from "@/domain/shipped-action-types";
 import { command } from "@/server/command";
+import { demandEditProof } from "@/server/edit-proof";
 
 import { versionOf } from "./version";
 
@@ -36,13 +37,19 @@ async function lockSeen(tx: Tx, { id, version }: { id: string; version: string }
   return row;
 }
 
-/** A new kind of action, which holds for requests that are asked from now on. */
+/**
+ * A new kind of action, which holds for requests that are asked from now on.
+ *
+ * @throws Refusal `conflict` where it is defined already; `forbidden` for a session that is not fresh, as of every edit
+ *   here, for a definition decides how carefully a person is asked
+ */
 export const addActionType = command({
   name: "action-type.add",
   permission: "settings:write",
   input: z.strictObject({ definition: actionTypeSchema, reason }),
   touches: ["approvals"],
-  async run({ tx, record }, { definition, reason: why }): Promise<{ id: string; pattern: string }> {
+  async run({ tx, actor, record }, { definition, reason: why }): Promise<{ id: string; pattern: string }> {
+    await demandEditProof(tx, actor);
     const { pattern } = definition;
     const [added] = await tx
       .insert(actionTypes)
@@ -69,7 +76,8 @@ export const editActionType = command({
   permission: "settings:write",
   input: z.strictObject({ ...stands, definition: actionTypeSchema }),
   touches: ["approvals"],
-  async run({ tx, record }, { id, version, definition, reason: why }): Promise<{ id: string; pattern: string }> {
+  async run({ tx, actor, record }, { id, version, definition, reason: why }): Promise<{ id: string; pattern: string }> {
+    await demandEditProof(tx, actor);
     const before = await lockSeen(tx, { id, version });
     if (before.pattern !== definition.pattern) {
       throw new Refusal("invalid", "Nothing was saved.", {
@@ -95,7 +103,8 @@ export const resetActionType = command({
   permission: "settings:write",
   input: z.strictObject(stands),
   touches: ["approvals"],
-  async run({ tx, record }, { id, version, reason: why }): Promise<{ pattern: string }> {
+  async run({ tx, actor, record }, { id, version, reason: why }): Promise<{ pattern: string }> {
+    await demandEditProof(tx, actor);
     const before = await lockSeen(tx, { id, version });
     const definition = shippedActionTypes.find(({ pattern }) => pattern === before.pattern);
     if (!before.shipped || !definition)
@@ -120,7 +129,8 @@ export const deleteActionType = command({
   permission: "settings:write",
   input: z.strictObject(stands),
   touches: ["approvals"],
-  async run({ tx, record }, { id, version, reason: why }): Promise<{ pattern: string }> {
+  async run({ tx, actor, record }, { id, version, reason: why }): Promise<{ pattern: string }> {
+    await demandEditProof(tx, actor);
     const before = await lockSeen(tx, { id, version });
     if (before.shipped)
       throw new Refusal("conflict", "A shipped action type can be edited or reset, not deleted. Nothing was changed.");

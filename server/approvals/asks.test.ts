@@ -5,15 +5,12 @@ import { actionChecks, standingRules } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/approvals";
 import { deliveries } from "@/db/schema/record";
 import { executionLogs } from "@/db/schema/telemetry";
-import { workerRegistry } from "@/db/schema/workers";
-import { aPerson, aRequest, asks, aWorker, db, type GivenPerson, job, theActionTypes } from "@/server/testing/given";
+import { aPerson, aRequest, asks, aWorker, db, type GivenPerson, theActionTypes } from "@/server/testing/given";
+import { refused } from "@/server/testing/outcomes";
 
 import { askApproval, checkAction } from "./asks";
 import { decideApproval } from "./decide";
 import { digestOf, digestOfRow } from "./digest";
-import { getForWorker } from "./for-worker";
-import { releaseDue } from "./release";
-import { reportOutcome, useApproval } from "./uses";
 import { withdrawApproval } from "./withdraw";
 
 let ann: GivenPerson;
@@ -22,20 +19,6 @@ beforeAll(async () => {
   await theActionTypes();
   ann = await aPerson(["approver"]);
 });
-
-const refused = (code: string) => expect.objectContaining({ name: "Refusal", code });
-
-/** A request that a person has approved and that was released. */
-async function anApproval(worker: Awaited<ReturnType<typeof aWorker>>, body = asks.medium()) {
-  const { id, digest } = await aRequest(worker, body);
-  await decideApproval(ann.as, { id, decision: "approved", digest });
-  await db()
-    .update(approvals)
-    .set({ releaseAt: new Date(Date.now() - 1) })
-    .where(eq(approvals.id, id));
-  await releaseDue(job, {});
-  return { id, digest };
-}
 
 describe("asking", () => {
   test("answers with a digest that the worker can compute itself", async () => {
@@ -172,70 +155,6 @@ describe("a standing rule", () => {
       .set({ endsAt: new Date(Date.now() - 1) })
       .where(eq(standingRules.id, rule?.id ?? ""));
     expect(await check()).toMatchObject({ verdict: "ask" });
-  });
-});
-
-describe("using an approval", () => {
-  test("works once, of two at once", async () => {
-    const worker = await aWorker();
-    const { id, digest } = await anApproval(worker);
-    const outcomes = await Promise.allSettled([
-      useApproval(worker.as, { id, digest }),
-      useApproval(worker.as, { id, digest }),
-    ]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  });
-
-  test("by another worker is told like one that does not exist", async () => {
-    const { id, digest } = await anApproval(await aWorker());
-    const thief = await aWorker();
-    await expect(useApproval(thief.as, { id, digest })).rejects.toEqual(refused("not_found"));
-    await expect(getForWorker(thief.as, { id })).rejects.toEqual(refused("not_found"));
-  });
-
-  test.each([
-    ["with another digest", { digest: "0".repeat(64) }],
-    ["with a forged receipt", { receipt: "eyJhbGciOiJFZERTQSJ9.e30.AAAA" }],
-  ])("%s is refused", async (_claim, shown) => {
-    const worker = await aWorker();
-    const { id } = await anApproval(worker);
-    await expect(useApproval(worker.as, { id, ...shown })).rejects.toEqual(refused("conflict"));
-  });
-
-  test("is refused once it lapsed", async () => {
-    const worker = await aWorker();
-    const { id, digest } = await anApproval(worker);
-    await db()
-      .update(approvals)
-      .set({ useBy: new Date(Date.now() - 1) })
-      .where(eq(approvals.id, id));
-    await expect(useApproval(worker.as, { id, digest })).rejects.toEqual(refused("conflict"));
-  });
-
-  test("is denied when the action was forbidden or the worker paused meanwhile", async () => {
-    const worker = await aWorker();
-    const { id, digest } = await anApproval(worker);
-    await db().update(workerRegistry).set({ directive: "pause" }).where(eq(workerRegistry.workerId, worker.workerId));
-    expect(await useApproval(worker.as, { id, digest })).toMatchObject({
-      kind: "denied",
-      verdict: { rule: "worker.paused" },
-    });
-    await db()
-      .update(workerRegistry)
-      .set({ directive: "run", forbiddenActions: ["research.*"] })
-      .where(eq(workerRegistry.workerId, worker.workerId));
-    expect(await useApproval(worker.as, { id, digest })).toMatchObject({ kind: "denied" });
-  });
-
-  test("keeps its money until the outcome is told, once", async () => {
-    const worker = await aWorker();
-    const { id, digest } = await anApproval(worker, { ...asks.medium(), estimated_cost_cents: 25 });
-    await useApproval(worker.as, { id, digest });
-    const reserved = async () => (await db().select().from(approvals).where(eq(approvals.id, id)))[0]?.reservedMicros;
-    expect(await reserved()).toBe(250_000n);
-    await reportOutcome(worker.as, { id, succeeded: true, actual_cost_cents: 20 });
-    expect(await reserved()).toBe(0n);
-    await expect(reportOutcome(worker.as, { id, succeeded: false })).rejects.toEqual(refused("conflict"));
   });
 });
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
-import { sessions, users } from "@/db/schema/access";
+import { sessions } from "@/db/schema/access";
 import { approvals } from "@/db/schema/approvals";
 import { governanceTasks } from "@/db/schema/tasks";
 import { auditEvents } from "@/db/schema/record";
@@ -17,6 +17,8 @@ import {
   job,
   theActionTypes,
 } from "@/server/testing/given";
+import { endHold, requestRow } from "@/server/testing/given-approvals";
+import { refused } from "@/server/testing/outcomes";
 
 import { decideApproval, withdrawDecision } from "./decide";
 import { getForWorker } from "./for-worker";
@@ -32,20 +34,8 @@ beforeAll(async () => {
   bob = await aPerson(["approver"]);
 });
 
-const row = async (id: string) => {
-  const [found] = await db().select().from(approvals).where(eq(approvals.id, id));
-  if (!found) throw new Error("no request");
-  return found;
-};
 const codeOf = (outcome: PromiseSettledResult<unknown>) =>
   outcome.status === "fulfilled" ? "recorded" : outcome.reason instanceof Refusal ? outcome.reason.code : "bug";
-const refused = (code: string) => expect.objectContaining({ name: "Refusal", code });
-/** Lets the hold of a decision be over, as time would. */
-const endHold = (id: string) =>
-  db()
-    .update(approvals)
-    .set({ releaseAt: new Date(Date.now() - 1) })
-    .where(eq(approvals.id, id));
 
 describe("one decision", () => {
   test("is held, seen by nobody who asks, and real at its release", async () => {
@@ -96,16 +86,16 @@ describe("one decision", () => {
     await expect(decideApproval(ann.as, { id, decision: "approved", digest, ...change })).rejects.toEqual(
       refused(code),
     );
-    expect(await row(id)).toMatchObject({ decision: "pending", releaseAt: null });
+    expect(await requestRow(id)).toMatchObject({ decision: "pending", releaseAt: null });
   });
 
   test("is refused once the time is over by the database's clock", async () => {
     const worker = await aWorker();
     const { id, digest } = await aRequest(worker, { ...asks.medium(), expires_in_seconds: 1 });
-    await vi.waitUntil(async () => (await row(id)).expiresAt < new Date(), { timeout: 3_000 });
+    await vi.waitUntil(async () => (await requestRow(id)).expiresAt < new Date(), { timeout: 3_000 });
     await expect(decideApproval(ann.as, { id, decision: "approved", digest })).rejects.toEqual(refused("gone"));
     await expireDue(job, {});
-    expect(await row(id)).toMatchObject({ decision: "expired", decidedBy: "system:expiry" });
+    expect(await requestRow(id)).toMatchObject({ decision: "expired", decidedBy: "system:expiry" });
   });
 
   test("is refused where the stored content no longer matches its digest", async () => {
@@ -113,7 +103,7 @@ describe("one decision", () => {
     await expect(
       db().update(approvals).set({ actionDescription: "something else" }).where(eq(approvals.id, id)),
     ).rejects.toThrow();
-    expect((await row(id)).digest).toBe(digest);
+    expect((await requestRow(id)).digest).toBe(digest);
   });
 });
 
@@ -159,71 +149,6 @@ describe("who may not", () => {
   });
 });
 
-describe("a critical request", () => {
-  const note = "checked the invoice";
-
-  test("needs two different people, each with a note", async () => {
-    const { id, digest, risk_level } = await aRequest(await aWorker(), asks.critical());
-    expect(risk_level).toBe("critical");
-    await expect(decideApproval(ann.as, { id, decision: "approved", digest })).rejects.toEqual(refused("invalid"));
-    expect(await decideApproval(ann.as, { id, decision: "approved", digest, note })).toMatchObject({
-      votes: 1,
-      needed: 2,
-    });
-    expect((await row(id)).releaseAt).toBeNull();
-    await expect(decideApproval(ann.as, { id, decision: "approved", digest, note })).rejects.toEqual(
-      refused("forbidden"),
-    );
-    expect(await decideApproval(bob.as, { id, decision: "approved", digest, note })).toMatchObject({
-      votes: 2,
-      needed: 2,
-    });
-    await endHold(id);
-    await releaseDue(job, {});
-    expect(await row(id)).toMatchObject({ decision: "approved", decidedBy: bob.email });
-  });
-
-  test("is not opened by two accounts of which one made the other", async () => {
-    const made = await aPerson(["approver"], { createdBy: ann.id });
-    const { id, digest } = await aRequest(await aWorker(), asks.critical());
-    await decideApproval(ann.as, { id, decision: "approved", digest, note });
-    await expect(decideApproval(made.as, { id, decision: "approved", digest, note })).rejects.toEqual(
-      refused("forbidden"),
-    );
-  });
-
-  test("asks for a sign-in within ten minutes", async () => {
-    const stale = await aPerson(["approver"], { signedInAt: new Date(Date.now() - 11 * 60_000) });
-    const { id, digest } = await aRequest(await aWorker(), asks.critical());
-    await expect(decideApproval(stale.as, { id, decision: "approved", digest, note })).rejects.toEqual(
-      refused("forbidden"),
-    );
-  });
-
-  test("is ended by one rejection", async () => {
-    const { id, digest } = await aRequest(await aWorker(), asks.critical());
-    await decideApproval(ann.as, { id, decision: "approved", digest, note });
-    expect(await decideApproval(bob.as, { id, decision: "rejected", digest, note })).toMatchObject({ needed: 1 });
-    await endHold(id);
-    await releaseDue(job, {});
-    expect(await row(id)).toMatchObject({ decision: "rejected", decidedBy: bob.email });
-  });
-
-  test("goes back to the queue when a voter loses the role during the hold", async () => {
-    const late = await aPerson(["approver"]);
-    const { id, digest } = await aRequest(await aWorker(), asks.critical());
-    await decideApproval(ann.as, { id, decision: "approved", digest, note });
-    await decideApproval(late.as, { id, decision: "approved", digest, note });
-    await db()
-      .update(users)
-      .set({ roles: ["viewer"] })
-      .where(eq(users.id, late.id));
-    await endHold(id);
-    await releaseDue(job, {});
-    expect(await row(id)).toMatchObject({ decision: "pending", releaseAt: null });
-  });
-});
-
 describe("a held decision", () => {
   test("is taken back by its voter only, and the request is open again", async () => {
     const { id, digest } = await aRequest(await aWorker());
@@ -238,7 +163,7 @@ describe("a held decision", () => {
     await decideApproval(ann.as, { id, decision: "approved", digest });
     await endHold(id);
     await Promise.allSettled([releaseDue(job, {}), withdrawDecision(ann.as, { id }), releaseDue(job, {})]);
-    expect(await row(id)).toMatchObject({ decision: "approved" });
+    expect(await requestRow(id)).toMatchObject({ decision: "approved" });
     const records = await db().select().from(auditEvents).where(eq(auditEvents.objectId, id));
     expect(records.filter(({ action }) => action === "approval.release")).toHaveLength(1);
   });
@@ -248,12 +173,12 @@ describe("a held decision", () => {
     const brief = () => aRequest(worker, { ...asks.medium(), expires_in_seconds: 1 });
     const [held, taken] = [await brief(), await brief()];
     for (const { id, digest } of [held, taken]) await decideApproval(ann.as, { id, decision: "approved", digest });
-    await vi.waitUntil(async () => (await row(taken.id)).expiresAt < new Date(), { timeout: 3_000 });
+    await vi.waitUntil(async () => (await requestRow(taken.id)).expiresAt < new Date(), { timeout: 3_000 });
     await expireDue(job, {});
     expect(await withdrawDecision(ann.as, { id: taken.id })).toEqual({ withdrawn: true, decision: "expired" });
     await endHold(held.id);
     await releaseDue(job, {});
-    expect(await row(held.id)).toMatchObject({ decision: "approved" });
+    expect(await requestRow(held.id)).toMatchObject({ decision: "approved" });
   });
 });
 

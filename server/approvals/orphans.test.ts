@@ -13,13 +13,13 @@ import {
   type GivenWorker,
   theActionTypes,
 } from "@/server/testing/given";
+import { refused } from "@/server/testing/outcomes";
 
 import { listOrphans } from "./detail";
 import { releaseOrphan, reopenOrphan } from "./orphans";
 
 let manager: GivenPerson;
 let worker: GivenWorker;
-const refused = (code: string) => expect.objectContaining({ name: "Refusal", code });
 
 beforeAll(async () => {
   await theActionTypes();

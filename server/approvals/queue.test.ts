@@ -7,6 +7,7 @@ import { goals } from "@/db/schema/goals";
 import { exclusionOf } from "@/domain/deciders";
 import { risks } from "@/domain/risk";
 import { aPerson, aRequest, asks, aWorker, db, type GivenPerson, theActionTypes } from "@/server/testing/given";
+import { refused } from "@/server/testing/outcomes";
 
 import { decideApproval } from "./decide";
 import { findDecider, listVotes, readRequestToDecide } from "./deciders";
@@ -16,7 +17,6 @@ import { countQueue, listQueue } from "./queue";
 
 let ann: GivenPerson;
 let bob: GivenPerson;
-const refused = (code: string) => expect.objectContaining({ name: "Refusal", code });
 
 beforeAll(async () => {
   await theActionTypes();

@@ -5,11 +5,10 @@ import { desc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { actionTypes, permissionVersions } from "@/db/schema/governance";
 import { capabilities } from "@/db/schema/telemetry";
 import { workerRegistry } from "@/db/schema/workers";
-import { missingEditProof } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";
 import { type MandateEdit, mostTogether } from "@/domain/mandates";
 import type { Directive } from "@/domain/workers";
-import { readClock } from "@/server/clock";
+import { findMissingEditProof } from "@/server/edit-proof";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 import { mandateInput } from "@/server/workers/inputs";
@@ -139,7 +138,7 @@ export const findEditor = query({
       readOthers(reader, [workerId]),
     ]);
     const { base_currency: baseCurrency } = settings;
-    const needsProof = missingEditProof(actor, await readClock(reader));
+    const needsProof = await findMissingEditProof(reader, actor);
     return {
       ...editedOf(found),
       version: row.permissionVersion,
@@ -159,7 +158,7 @@ export const listEdited = query({
   permission: "worker:read",
   async run({ reader, actor }, workerIds: readonly string[]): Promise<EditedTogether> {
     const ids = workerIds.slice(0, mostTogether);
-    const needsProof = missingEditProof(actor, await readClock(reader));
+    const needsProof = await findMissingEditProof(reader, actor);
     const { base_currency: baseCurrency } = await readSettings(reader);
     const others = await readOthers(reader, ids);
     if (ids.length === 0) return { workers: [], names: [], others, baseCurrency, needsProof };

@@ -7,6 +7,7 @@ import { workerRegistry } from "@/db/schema/workers";
 import { mandate } from "@/domain/testing/mandates";
 import { checkAction } from "@/server/approvals/asks";
 import { aPerson, aWorker, db, type GivenPerson, type GivenWorker, theActionTypes } from "@/server/testing/given";
+import { codeOf } from "@/server/testing/outcomes";
 import { getWorker } from "@/server/workers/queries";
 
 import { saveMandates } from "./save";
@@ -21,11 +22,6 @@ beforeAll(async () => {
   approver = await aPerson(["approver"]);
 });
 
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 const etagOf = async ({ workerId }: GivenWorker) => (await getWorker(admin.as, { worker_id: workerId })).etag;
 const edit = async (worker: GivenWorker, change: Record<string, unknown>) => ({
   worker_id: worker.workerId,
@@ -44,10 +40,10 @@ describe("saving", () => {
     const worker = await aWorker();
     const edits = [await edit(worker, { level: "L2" })];
     const tired = await aPerson(["admin"], { signedInAt: new Date(Date.now() - 11 * 60_000) });
-    expect(await code(save(approver.as, edits))).toBe("forbidden");
-    expect(await code(save(worker.as, edits))).toBe("forbidden");
-    expect(await code(save(tired.as, edits))).toBe("forbidden");
-    expect(await code(save(admin.as, edits, { reason: "  " }))).toBe("invalid");
+    expect(await codeOf(save(approver.as, edits))).toBe("forbidden");
+    expect(await codeOf(save(worker.as, edits))).toBe("forbidden");
+    expect(await codeOf(save(tired.as, edits))).toBe("forbidden");
+    expect(await codeOf(save(admin.as, edits, { reason: "  " }))).toBe("invalid");
     for (const wrong of [
       { max_cost_per_day_cents: -1 },
       { max_cost_per_task_cents: 2_147_483_648 },
@@ -56,17 +52,17 @@ describe("saving", () => {
       { level: "L6" },
       { directive: "run" },
     ]) {
-      expect(await code(save(admin.as, [await edit(worker, wrong)])), JSON.stringify(wrong)).toBe("invalid");
+      expect(await codeOf(save(admin.as, [await edit(worker, wrong)])), JSON.stringify(wrong)).toBe("invalid");
     }
     expect(await row(worker)).toMatchObject({ level: "L3", permissionVersion: 1 });
-    expect(await code(save(admin.as, edits))).toBe("done");
+    expect(await codeOf(save(admin.as, edits))).toBe("done");
     expect(await row(worker)).toMatchObject({ level: "L2", permissionVersion: 2 });
   });
 
   test("of two who save at once one wins, and the other is told and has lost nothing", async () => {
     const worker = await aWorker();
     const [mine, theirs] = [await edit(worker, { level: "L1" }), await edit(worker, { level: "L4" })];
-    const outcomes = await Promise.all([code(save(admin.as, [mine])), code(save(admin.as, [theirs]))]);
+    const outcomes = await Promise.all([codeOf(save(admin.as, [mine])), codeOf(save(admin.as, [theirs]))]);
     expect(outcomes.sort()).toEqual(["done", "precondition_failed"]);
     expect((await row(worker))?.permissionVersion).toBe(2);
   });
@@ -98,13 +94,13 @@ describe("saving", () => {
         .where(and(eq(auditEvents.objectId, worker.workerId), eq(auditEvents.action, "worker.permissions")));
       expect(trail.at(-1)?.after).toMatchObject({ forbidden_actions: ["x.y"], reason: "Because" });
     }
-    expect(await code(save(admin.as, [fresh[0], fresh[0]]))).toBe("invalid");
+    expect(await codeOf(save(admin.as, [fresh[0], fresh[0]]))).toBe("invalid");
   });
 
   test("two who edit the same workers in another order do not lock each other out", async () => {
     const [one, two] = [await aWorker(), await aWorker()];
     const edits = [await edit(one, { level: "L2" }), await edit(two, { level: "L2" })];
-    const outcomes = await Promise.all([code(save(admin.as, edits)), code(save(admin.as, edits.toReversed()))]);
+    const outcomes = await Promise.all([codeOf(save(admin.as, edits)), codeOf(save(admin.as, edits.toReversed()))]);
     expect(outcomes.sort()).toEqual(["done", "precondition_failed"]);
   });
 });
@@ -142,8 +138,8 @@ describe("trying", () => {
       action: "email.send",
       saved: { verdict: "allow" },
     });
-    expect(await code(ask(worker, { action: "send mail" }))).toBe("invalid");
-    expect(await code(tryAction(worker.as, {}))).toBe("invalid");
+    expect(await codeOf(ask(worker, { action: "send mail" }))).toBe("invalid");
+    expect(await codeOf(tryAction(worker.as, {}))).toBe("invalid");
     const [kept] = await db()
       .select({ n: count() })
       .from(actionChecks)

@@ -3,7 +3,8 @@ import "server-only";
 import { Refusal } from "@/domain/errors";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
-import { demandProof, type Patch, refuseNonsense, writePatch } from "@/server/workers/patch";
+import { demandEditProof } from "@/server/edit-proof";
+import { type Patch, refuseNonsense, writePatch } from "@/server/workers/patch";
 import { lockUsable } from "@/server/workers/void";
 
 import { saveInput } from "./inputs";
@@ -32,10 +33,8 @@ export const saveMandates = command({
     if (new Set(patches.map(({ worker_id }) => worker_id)).size < patches.length) {
       throw new Refusal("invalid", "A worker is named twice. Nothing was recorded.");
     }
-    for (const patch of patches) {
-      refuseNonsense(patch, now);
-      demandProof(actor, patch, now);
-    }
+    for (const patch of patches) refuseNonsense(patch, now);
+    await demandEditProof(tx, actor);
     // Before any worker's row, as every use of an approval locks them.
     const usable = [];
     for (const { worker_id } of patches) usable.push(await lockUsable(tx, worker_id));

@@ -6,6 +6,7 @@ import { approvals } from "@/db/schema/approvals";
 import { goals } from "@/db/schema/goals";
 import { workerRegistry } from "@/db/schema/workers";
 import { exclusionOf } from "@/domain/deciders";
+import { decideApproval } from "@/server/approvals/decide";
 import { findDecider, listDeciders, readRequestToDecide } from "@/server/approvals/deciders";
 import { aPerson, aRequest, asks, aWorker, db, type GivenPerson, theActionTypes } from "@/server/testing/given";
 import { owner } from "@/server/testing/owner";
@@ -174,6 +175,27 @@ describe("gaps", () => {
     expect(await listQueueGaps(ann.as, undefined)).toMatchObject([
       { ...gap, count: 1, most: "800.00", examples: [{ id: second.id }] },
     ]);
+  });
+
+  test("of a critical request count only who can still give the missing vote", async () => {
+    const [ann, bob] = [await aPerson(["approver"]), await aPerson(["approver"])];
+    const child = await aPerson(["approver"], { createdBy: ann.id });
+    const worker = await aWorker();
+    const request = await aRequest(worker, asks.critical());
+    await decideApproval(ann.as, { id: request.id, digest: request.digest, decision: "approved", note: "Checked." });
+    expect(await listQueueGaps(child.as, undefined)).toEqual([]);
+
+    // Who is left was made by the one who voted.
+    const admin = await aPerson(["admin"]);
+    await setScope(admin.as, { id: bob.id, scope: { ...none, workers: [(await aWorker()).workerId] } });
+    await setScope(admin.as, { id: admin.id, scope: { ...none, highestRisk: "low" } });
+    const third = await aPerson(["approver"], { createdBy: ann.id });
+    expect(await listQueueGaps(third.as, undefined)).toMatchObject([
+      { risk: "critical", bound: "highestRisk", had: 1, waiting: 1, examples: [{ id: request.id }] },
+    ]);
+    // Another can have the votes of these two, for neither made the other.
+    await aRequest(worker, { ...asks.critical(), action_description: "Another" });
+    expect((await listQueueGaps(third.as, undefined)).map(({ waiting }) => waiting)).toEqual([1]);
   });
 
   test("name the owner of a worker who alone would cover it", async () => {

@@ -2,10 +2,11 @@ import "server-only";
 
 import { sql } from "drizzle-orm";
 
-import { type AlikeRequests, type Example, type Gap, gapsOf, type ScopeTrial, tryScope } from "@/domain/coverage";
-import { type ApproverScope, type Decider, wholeScope } from "@/domain/deciders";
+import { type AlikeRequests, type Example, type Gap, gapsOf } from "@/domain/coverage";
+import { type ApproverScope, type CastVote, type Decider, wholeScope } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";
 import type { Risk } from "@/domain/risk";
+import { type ScopeTrial, tryScope } from "@/domain/scope-trial";
 import { parse } from "@/server/command";
 import { listDeciders } from "@/server/approvals/deciders";
 import { open } from "@/server/approvals/queue";
@@ -28,7 +29,15 @@ type Row = {
   n: number;
   waiting: number;
   examples: Example[];
+  votes: CastVote[];
 };
+
+/** The votes on what waits. Only a critical request waits with one. */
+const votesOf = sql`case when a.risk_level = 'critical' and ${open} then (
+    select coalesce(jsonb_agg(jsonb_build_object('personId', v.user_id, 'createdBy', p.created_by, 'vote', v.vote,
+             'inPlaceOf', v.in_place_of) order by v.voted_at), '[]')
+    from approval_votes v join users p on p.id = v.user_id
+    where v.approval_id = a.id and v.withdrawn_at is null) else '[]' end`;
 
 /** Whoever was asked within these days was undecided or decided in them, which two indexes know. */
 const asked = sql`a.created_at > clock_timestamp() - make_interval(days => ${coverageDays})
@@ -47,7 +56,7 @@ async function readRequests(reader: Reader, scopes: readonly ApproverScope[], wh
     select a.risk_level as risk, a.worker_id, w.owner_id, ${goal} as goal_id, u.id as creator,
            a.facts->'amount'->>'currency' as currency, coalesce((a.facts->>'complete')::boolean, false) as complete,
            (select count(*) from unnest(${`{${limits.join(",")}}`}::numeric[]) l(most) where l.most < ${amount}) as step,
-           max(${amount})::text as most, count(*)::int as n, count(*) filter (where ${open})::int as waiting,
+           ${votesOf} as votes, max(${amount})::text as most, count(*)::int as n, count(*) filter (where ${open})::int as waiting,
            to_jsonb((array_agg(jsonb_build_object('id', a.id, 'workerId', a.worker_id,
              'headline', coalesce(a.facts->>'headline', a.action_type),
              'at', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
@@ -57,7 +66,7 @@ async function readRequests(reader: Reader, scopes: readonly ApproverScope[], wh
     left join governance_tasks t on t.id = a.task_id
     left join users u on u.email = t.created_by
     where ${which === "month" ? asked : open}
-    group by 1, 2, 3, 4, 5, 6, 7, 8`);
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9`);
   const above = await readGoalPaths(reader, [...new Set(rows.flatMap(({ goal_id }) => goal_id ?? []))]);
   return rows.map((row): AlikeRequests => {
     const exposure = row.most === null || row.currency === null ? null : { value: row.most, currency: row.currency };
@@ -71,6 +80,7 @@ async function readRequests(reader: Reader, scopes: readonly ApproverScope[], wh
         exposure,
         complete: row.complete,
       },
+      cast: row.votes,
       count: row.n,
       waiting: row.waiting,
       examples: row.examples,

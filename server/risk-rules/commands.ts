@@ -9,6 +9,7 @@ import { Refusal } from "@/domain/errors";
 import { editedRiskRulesSchema, type RiskRules } from "@/domain/risk";
 import { fallenProtections } from "@/domain/risk-replay";
 import { command } from "@/server/command";
+import { demandEditProof } from "@/server/edit-proof";
 import { readSettings } from "@/server/settings";
 
 import { neverSaved, riskRulesKey, versionOfSetting } from "./version";
@@ -35,7 +36,7 @@ async function write(tx: Tx, rules: RiskRules, version: string): Promise<boolean
  * The rules by which risk is computed from now on. What was asked keeps the risk that it was given.
  *
  * @throws Refusal `conflict` where somebody saved in between; `unprocessable` where a shipped protection would fall away
- *   that the person did not name
+ *   that the person did not name; `forbidden` for a session that is not fresh
  */
 export const saveRiskRules = command({
   name: "risk-rules.save",
@@ -48,7 +49,8 @@ export const saveRiskRules = command({
     lets_fall: z.array(z.string().max(500)).max(300),
   }),
   touches: ["approvals"],
-  async run({ tx, record }, { version, rules, reason, lets_fall }): Promise<RiskRules> {
+  async run({ tx, actor, record }, { version, rules, reason, lets_fall }): Promise<RiskRules> {
+    await demandEditProof(tx, actor);
     const before = (await readSettings(tx)).risk_rules;
     const known = new Set([...fallenProtections(before), ...lets_fall]);
     const unnamed = fallenProtections(rules).filter((protection) => !known.has(protection));

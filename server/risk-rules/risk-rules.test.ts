@@ -32,6 +32,13 @@ describe("saving risk rules", () => {
     },
   );
 
+  test("needs a fresh sign-in", async () => {
+    const stale = await aPerson(["admin"], { signedInAt: new Date(Date.now() - 11 * 60_000) });
+    const message = expect.stringContaining("within the last ten minutes");
+    await expect(save(stale, stricter)).rejects.toMatchObject({ code: "forbidden", message });
+    expect((await getRiskRules(stale.as, undefined)).rules).toEqual(shippedRiskRules);
+  });
+
   test("holds from the next request, and stands on the trail with before and after", async () => {
     const [admin, worker] = [await aPerson(["admin"]), await aWorker({ level: "L1" })];
     const first = await aRequest(worker, asks.low());

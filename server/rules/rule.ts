@@ -3,13 +3,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { missingEditProof } from "@/domain/deciders";
 import { type Person, whyNot } from "@/domain/permissions";
 import { proposedId } from "@/domain/rule-replay";
 import { lineOf } from "@/domain/standing-rules";
 import { personOf } from "@/server/approvals/queue";
-import { readClock } from "@/server/clock";
 import { parse } from "@/server/command";
+import { findMissingEditProof } from "@/server/edit-proof";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 
@@ -75,7 +74,7 @@ export const findRule = query({
       simulation: rule.state === "waiting" ? await simulateRule(reader, workerId, draft) : null,
       forbidden: forbiddenFor(actor, rule),
       isMine: rule.proposedById === actor.id,
-      needsProof: missingEditProof(actor, await readClock(reader)),
+      needsProof: await findMissingEditProof(reader, actor),
     };
   },
 });

@@ -7,12 +7,12 @@ import type { Tx } from "@/db/client";
 import { users } from "@/db/schema/access";
 import { standingRules } from "@/db/schema/governance";
 import { workerRegistry } from "@/db/schema/workers";
-import { missingEditProof } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";
-import { demand, type Person } from "@/domain/permissions";
+import { demand } from "@/domain/permissions";
 import { ruleStateOf } from "@/domain/standing-rules";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
+import { demandEditProof } from "@/server/edit-proof";
 import { lockUsable, voidCovered } from "@/server/workers/void";
 
 import { one, oneWithReason } from "./inputs";
@@ -47,11 +47,6 @@ async function tooLate(tx: Tx, id: string): Promise<Refusal> {
   return new Refusal("conflict", `${words} Nothing was changed.`);
 }
 
-async function demandProof(tx: Tx, me: Person): Promise<void> {
-  const missing = missingEditProof(me, await readClock(tx));
-  if (missing !== null) throw new Refusal("forbidden", `${missing} Nothing was changed.`);
-}
-
 /**
  * Makes a proposal hold, from the worker's next question on. One that forbids also voids what was approved and not yet
  * used of it. Accepting is an edit of what the worker may do, so a session proves itself anew.
@@ -74,7 +69,7 @@ export const acceptRule = command({
       );
     }
     refuseOwner(me, rule.workerId, ownerId);
-    await demandProof(tx, me);
+    await demandEditProof(tx, me);
     const usable = rule.effect === "forbid" ? await lockUsable(tx, rule.workerId) : [];
     const [accepted] = await tx
       .update(standingRules)
@@ -138,7 +133,7 @@ export const endRule = command({
     const { rule, ownerId } = await getRule(tx, id);
     if (rule.effect !== "allow") {
       refuseOwner(me, rule.workerId, ownerId);
-      await demandProof(tx, me);
+      await demandEditProof(tx, me);
     }
     const [ended] = await tx
       .update(standingRules)

@@ -43,7 +43,7 @@ export async function getLockedClaimer(tx: Tx, workerId: string): Promise<Claime
   return { workerId, allowedTaskTypes: worker.allowedTaskTypes, isFull: (held?.n ?? 0) >= worker.maxConcurrentTasks };
 }
 
-const uuidShape = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+const uuidShape = sql.raw("'^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'");
 
 /** Everything that it waits for is completed. What can't be read as a list of tasks is waited for in vain. */
 const dependenciesMet = sql`(t.depends_on = '[]' or case when jsonb_typeof(t.depends_on) = 'array' then not exists (
@@ -58,6 +58,12 @@ const words = (names: readonly string[]): SQL =>
   );
 
 /**
+ * A value that the planner can't look at. Whether it could make more of the very worker or type, it would ask itself at
+ * each claim anew, and planning costs more than claiming; so a connection keeps its first plan.
+ */
+const unseen = (value: string): SQL => sql`(select ${value}::varchar)`;
+
+/**
  * What stands in the way of beginning a task, but for its status, its type and whose it is. In the words of the indexes.
  * Its goal is looked up by itself: asked whether there is one, the planner would read all goals that are active.
  */
@@ -65,7 +71,8 @@ const ready = sql`not t.waits and not t.requires_approval
   and (t.next_retry_at is null or t.next_retry_at <= clock_timestamp())
   and (t.goal_id is null or (select g.status from goals g where g.id = t.goal_id) = 'active')`;
 const isFree = sql`t.status = 'pending' and t.assigned_worker is null`;
-const isGiven = (workerId: string) => sql`t.status in ('pending', 'assigned') and t.assigned_worker = ${workerId}`;
+const isGiven = (workerId: string) =>
+  sql`t.status in ('pending', 'assigned') and t.assigned_worker = ${unseen(workerId)}`;
 const inTurn = sql`order by t.priority, t.created_at, t.id`;
 
 /**
@@ -73,7 +80,7 @@ const inTurn = sql`order by t.priority, t.created_at, t.id`;
  * that others hold or have just taken, so that nobody waits and nobody comes away empty.
  */
 function firstFree(type: string | null, ahead: SQL): SQL {
-  const ofType = type === null ? sql`true` : sql`t.task_type = ${type}`;
+  const ofType = type === null ? sql`true` : sql`t.task_type = ${unseen(type)}`;
   return sql`select t.id from governance_tasks t
     where ${isFree} and ${ofType} and ${ready} and ${dependenciesMet} and ${ahead} ${inTurn} limit 1 for update skip locked`;
 }
@@ -83,7 +90,7 @@ function firstFreeOf(types: readonly string[], ahead: SQL, most: number): SQL {
   return sql`select t.id from governance_tasks t where t.id in (
       select first.id from unnest(array[${words(types)}]::varchar[]) as wanted(kind) cross join lateral (
         select t.id from governance_tasks t where ${isFree} and t.task_type = wanted.kind and ${ready} and ${dependenciesMet}
-          and ${ahead} ${inTurn} limit ${most}) as first)
+          and ${ahead} ${inTurn} limit ${sql.raw(String(most))}) as first)
     and ${isFree} ${inTurn} limit 1 for update skip locked`;
 }
 
@@ -110,7 +117,8 @@ const looks = [64, 1_000] as const;
  * @param types of which types only; null for any
  */
 async function beginNext(tx: Tx, workerId: string, types: readonly string[] | null, seconds: number) {
-  const ofType = types === null ? sql`true` : sql`t.task_type in (${words(types)})`;
+  const ofType =
+    types === null ? sql`true` : sql`t.task_type = any (array(select unnest(array[${words(types)}]::varchar[])))`;
   // Where nothing was given, everything is ahead. Written as a bound of the index, so that the walk ends there.
   const ahead = sql`(t.priority, t.created_at, t.id) < (coalesce((select priority from given), 'deferred'),
     coalesce((select created_at from given), 'infinity'), coalesce((select id from given), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))`;

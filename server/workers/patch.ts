@@ -6,11 +6,11 @@ import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
-import { missingEditProof } from "@/domain/deciders";
 import { type Actor, demand } from "@/domain/permissions";
 import { nameOf } from "@/server/actor";
 import { readClock } from "@/server/clock";
 import { command, type Deps } from "@/server/command";
+import { demandEditProof } from "@/server/edit-proof";
 import { readSettings } from "@/server/settings";
 
 import { mandateInput, patchWorkerInput } from "./inputs";
@@ -37,11 +37,6 @@ function demandRight(actor: Actor, patch: Patch): void {
   const stops = patch.directive === "pause" || patch.directive === "stop";
   if (stops && !editsMandate(patch) && patch.maintenance_until === undefined && patch.expires_at === undefined) return;
   demand(actor, "worker:write");
-}
-
-export function demandProof(actor: Actor, patch: Patch, now: Date): void {
-  const missing = editsMandate(patch) ? missingEditProof(actor, now) : null;
-  if (missing !== null) throw new Refusal("forbidden", `${missing} Nothing was recorded.`);
 }
 
 export function refuseNonsense(patch: Patch, now: Date): void {
@@ -174,7 +169,7 @@ export const patchWorker = command({
     demandRight(actor, patch);
     const now = await readClock(tx);
     refuseNonsense(patch, now);
-    demandProof(actor, patch, now);
+    if (editsMandate(patch)) await demandEditProof(tx, actor);
     // Before the worker's row, as every use of an approval locks them: the other order could lock each other out.
     const usable = patch.forbidden_actions === undefined ? [] : await lockUsable(tx, patch.worker_id);
     await writePatch(deps, patch, usable);

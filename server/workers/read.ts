@@ -5,7 +5,9 @@ import type { z } from "zod";
 
 import type { workerRegistry } from "@/db/schema/workers";
 import { centsOfMicros } from "@/domain/budgets";
+import { goneAfterSeconds, lateAfterSeconds } from "@/domain/health";
 import type { AutonomyLevel, Directive, WorkerStatus } from "@/domain/workers";
+import { lineCost } from "@/server/approvals/spending";
 import type { Reader } from "@/server/query";
 
 import type { fleetWorker, ownWorker } from "./inputs";
@@ -34,10 +36,6 @@ export const asOwnWorker = (row: Registered): OwnWorker => ({
   max_cost_per_day_cents: row.maxCostPerDayCents,
   permission_version: row.permissionVersion,
 });
-
-/** Seconds of silence after which a worker is late, and gone. Source: rules.md, Metrics, reachable. */
-const lateAfterSeconds = 90;
-const goneAfterSeconds = 300;
 
 const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -103,8 +101,9 @@ export async function readFleet(
              where t.assigned_worker = w.worker_id and t.status in ('in_progress', 'waiting_approval')) as tasks_held,
            (select count(*)::int from approvals a
              where a.worker_id = w.worker_id and a.decision = 'pending' and a.expires_at > clock_timestamp()) as requests_pending,
-           (select coalesce(sum(l.cost_micros), 0)::text from execution_logs l
-             where l.worker_id = w.worker_id and l.cost_micros <> 0 and l.received_at >= ${today}) as spent_today_micros,
+           (select coalesce(sum(${lineCost}), 0)::text from execution_logs l
+             where l.worker_id = w.worker_id and coalesce(l.cost_micros, l.cost_cents, 0) <> 0
+               and l.received_at >= ${today}) as spent_today_micros,
            ${etagOf(sql`w`)} as etag
     from worker_registry w where ${which} order by w.worker_id limit ${limit}`);
   return rows.map(({ etag, spent_today_micros, health_score, ...row }) => ({

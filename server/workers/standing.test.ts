@@ -14,6 +14,7 @@ import {
   job,
   theActionTypes,
 } from "@/server/testing/given";
+import { codeOf } from "@/server/testing/outcomes";
 import { age, owner } from "@/server/testing/owner";
 
 import { createWorker } from "./create";
@@ -34,11 +35,6 @@ beforeAll(async () => {
   [admin, approver, viewer] = [await aPerson(["admin"]), await aPerson(["approver"]), await aPerson(["viewer"])];
 });
 
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 const row = async ({ workerId }: GivenWorker) =>
   (await owner`select * from worker_registry where worker_id = ${workerId}`)[0];
 const trail = ({ workerId }: GivenWorker) =>
@@ -55,7 +51,7 @@ describe("people's word on several workers", () => {
       unchanged: [two.workerId],
     });
     expect(await heartbeat(one.as, {})).toMatchObject({ directive: "pause" });
-    expect(await code(direct(approver.as, [one, two], "run"))).toBe("forbidden");
+    expect(await codeOf(direct(approver.as, [one, two], "run"))).toBe("forbidden");
     expect(await direct(admin.as, [one, two], "run")).toMatchObject({ unchanged: [] });
     expect(await heartbeat(two.as, {})).toMatchObject({ directive: "run" });
     expect(await trail(one)).toMatchObject([
@@ -68,9 +64,9 @@ describe("people's word on several workers", () => {
     const worker = await aWorker();
     const nobody = await aPerson([]);
     for (const as of [viewer.as, worker.as, nobody.as]) {
-      expect(await code(direct(as, [worker], "stop"))).toBe("forbidden");
-      expect(await code(maintainWorkers(as, { worker_ids: [worker.workerId], hours: 1 }))).toBe("forbidden");
-      expect(await code(createWorker(as, { worker_id: "MINE" }))).toBe("forbidden");
+      expect(await codeOf(direct(as, [worker], "stop"))).toBe("forbidden");
+      expect(await codeOf(maintainWorkers(as, { worker_ids: [worker.workerId], hours: 1 }))).toBe("forbidden");
+      expect(await codeOf(createWorker(as, { worker_id: "MINE" }))).toBe("forbidden");
     }
     expect(await row(worker)).toMatchObject({ directive: "run", maintenance_until: null });
   });
@@ -78,7 +74,7 @@ describe("people's word on several workers", () => {
   test("all or none: one that does not exist leaves the others as they are", async () => {
     const worker = await aWorker();
     const wish = { worker_ids: [worker.workerId, "NOBODY"], directive: "stop" };
-    expect(await code(directWorkers(admin.as, wish))).toBe("not_found");
+    expect(await codeOf(directWorkers(admin.as, wish))).toBe("not_found");
     expect(await row(worker)).toMatchObject({ directive: "run" });
   });
 
@@ -106,13 +102,13 @@ describe("maintenance", () => {
       return found && isRowInTrouble(found);
     };
     expect(await inTrouble()).toBe(true);
-    expect(await code(maintainWorkers(approver.as, { worker_ids: [worker.workerId], hours: 2 }))).toBe("forbidden");
+    expect(await codeOf(maintainWorkers(approver.as, { worker_ids: [worker.workerId], hours: 2 }))).toBe("forbidden");
     const { until } = await maintainWorkers(admin.as, { worker_ids: [worker.workerId], hours: 2 });
     expect(Date.parse(until ?? "") - Date.now()).toBeGreaterThan(2 * 3_600_000 - 60_000);
     expect(await inTrouble()).toBe(false);
     expect(await maintainWorkers(admin.as, { worker_ids: [worker.workerId], hours: null })).toEqual({ until: null });
     expect(await inTrouble()).toBe(true);
-    expect(await code(maintainWorkers(admin.as, { worker_ids: [worker.workerId], hours: 99_999 }))).toBe("invalid");
+    expect(await codeOf(maintainWorkers(admin.as, { worker_ids: [worker.workerId], hours: 99_999 }))).toBe("invalid");
   });
 });
 
@@ -139,7 +135,7 @@ describe("what a halt would strand", () => {
     expect(stranded.unused.first[0]?.id).toBe(granted.id);
     const whole = await listStranded(viewer.as, { workerIds: null });
     expect(whole.tasks.count).toBeGreaterThanOrEqual(3);
-    expect(await code(listStranded(worker.as, { workerIds: null }))).toBe("forbidden");
+    expect(await codeOf(listStranded(worker.as, { workerIds: null }))).toBe("forbidden");
   });
 });
 
@@ -200,8 +196,8 @@ describe("the fleet's page and the menu", () => {
 
   test("are not for strangers", async () => {
     const nobody = await aPerson([]);
-    expect(await code(getFleetPage(nobody.as, undefined))).toBe("forbidden");
-    expect(await code(getFleetStanding((await aWorker()).as, undefined))).toBe("forbidden");
+    expect(await codeOf(getFleetPage(nobody.as, undefined))).toBe("forbidden");
+    expect(await codeOf(getFleetStanding((await aWorker()).as, undefined))).toBe("forbidden");
   });
 });
 
@@ -237,6 +233,6 @@ describe("a new worker", () => {
     expect(made).toMatchObject({ worker_id: "BRAND-NEW", made_worker: true, key: expect.stringMatching(/^jgw_/) });
     const [stored] = await owner`select name, level, permissions from worker_registry where worker_id = 'BRAND-NEW'`;
     expect(stored).toEqual({ name: "New", level: "L1", permissions: [] });
-    expect(await code(createWorker(admin.as, { worker_id: "not an id" }))).toBe("invalid");
+    expect(await codeOf(createWorker(admin.as, { worker_id: "not an id" }))).toBe("invalid");
   });
 });

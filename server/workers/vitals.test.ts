@@ -8,6 +8,7 @@ import { keepVitals } from "@/server/maintenance/measure-vitals";
 import { aPerson, aWorker, db, type GivenWorker, job } from "@/server/testing/given";
 import { owner } from "@/server/testing/owner";
 
+import { getWorker } from "./queries";
 import { getWorkerVitals, measureVitals } from "./vitals";
 
 const measured = async ({ workerId }: GivenWorker, timeZone = "UTC") => {
@@ -108,6 +109,27 @@ describe("what is measured", () => {
   test("a worker may do nothing that no action is permitted to, or all are forbidden", async () => {
     expect((await measured(await aWorker({ permissions: [] }))).facts.mayAct).toBe(false);
     expect((await measured(await aWorker({ forbiddenActions: ["*"] }))).facts.mayAct).toBe(false);
+  });
+});
+
+describe("spent today", () => {
+  test("is the same for the page, the API and the day's cap, also of lines that say only cents", async () => {
+    const worker = await aWorker();
+    const viewer = await aPerson(["viewer"]);
+    await aLine(worker, { cents: 250 });
+    await aLine(worker, { micros: 505_000, cents: 900 });
+    await aLine(worker, { cents: 70, receivedAgo: "25 hours" });
+    const { spent_today_cents } = (await getWorker(viewer.as, { worker_id: worker.workerId })).worker;
+    const { spentTodayMicros } = await readSpending(db(), {
+      workerId: worker.workerId,
+      goalId: null,
+      taskId: null,
+      timeZone: "UTC",
+      exceptApprovalId: null,
+    });
+    expect(spent_today_cents).toBe(301);
+    expect(spentTodayMicros).toBe(3_005_000n);
+    expect((await measured(worker)).spentTodayMicros).toBe(spentTodayMicros);
   });
 });
 

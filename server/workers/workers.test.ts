@@ -2,15 +2,11 @@ import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { permissionVersions } from "@/db/schema/governance";
-import { approvals } from "@/db/schema/approvals";
 import { auditEvents } from "@/db/schema/record";
-import { workerKeys, workerRegistry } from "@/db/schema/workers";
-import { decideApproval } from "@/server/approvals/decide";
-import { releaseDue } from "@/server/approvals/release";
+import { workerRegistry } from "@/db/schema/workers";
 import { useApproval } from "@/server/approvals/uses";
 import {
   aPerson,
-  aRequest,
   asks,
   aToken,
   aWorker,
@@ -20,10 +16,10 @@ import {
   job,
   theActionTypes,
 } from "@/server/testing/given";
+import { anApproval, requestRow } from "@/server/testing/given-approvals";
+import { codeOf } from "@/server/testing/outcomes";
 
 import { endMandates } from "./end-mandates";
-import { resumeFleet, stopFleet } from "./fleet";
-import { createKey, provisionWorker, revokeKey, rotateKey } from "./keys";
 import { patchWorker } from "./patch";
 import { getWorker, listWorkers } from "./queries";
 import { heartbeat, registerWorker } from "./report";
@@ -44,16 +40,6 @@ const row = async (workerId: string) => {
   if (!found) throw new Error("no worker");
   return found;
 };
-const approval = async (id: string) => {
-  const [found] = await db().select().from(approvals).where(eq(approvals.id, id));
-  if (!found) throw new Error("no request");
-  return found;
-};
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 const patch = (
   as: GivenPerson["as"],
   worker: GivenWorker,
@@ -61,30 +47,18 @@ const patch = (
   ifMatch: string | null = "*",
 ) => patchWorker(as, { worker_id: worker.workerId, if_match: ifMatch, ...body });
 
-/** Approved and released, as if its hold were over. */
-async function anApproval(worker: GivenWorker, body = asks.medium()) {
-  const request = await aRequest(worker, body);
-  await decideApproval(admin.as, { id: request.id, decision: "approved", digest: request.digest });
-  await db()
-    .update(approvals)
-    .set({ releaseAt: sql`clock_timestamp()` })
-    .where(eq(approvals.id, request.id));
-  await releaseDue(job, {});
-  return request;
-}
-
 describe("a worker's own word", () => {
   test("sets its name and what it can do, and never its level, permissions or limits", async () => {
     const worker = await aWorker({ level: "L2", permissions: ["email.send"] });
     const told = await registerWorker(worker.as, { name: "Sarah", capabilities: ["mail"], config: { lang: "py" } });
     expect(told).toMatchObject({ name: "Sarah", capabilities: ["mail"], level: "L2", permissions: ["email.send"] });
-    expect(await code(registerWorker(worker.as, { name: "Sarah", level: "L5" }))).toBe("invalid");
-    expect(await code(registerWorker(worker.as, { name: "Sarah", permissions: ["*"] }))).toBe("invalid");
+    expect(await codeOf(registerWorker(worker.as, { name: "Sarah", level: "L5" }))).toBe("invalid");
+    expect(await codeOf(registerWorker(worker.as, { name: "Sarah", permissions: ["*"] }))).toBe("invalid");
   });
 
   test("a person has none", async () => {
-    expect(await code(registerWorker(admin.as, { name: "Me" }))).toBe("forbidden");
-    expect(await code(heartbeat(admin.as, {}))).toBe("forbidden");
+    expect(await codeOf(registerWorker(admin.as, { name: "Me" }))).toBe("forbidden");
+    expect(await codeOf(heartbeat(admin.as, {}))).toBe("forbidden");
   });
 
   test("a heartbeat makes it reachable, and its answer is the platform's word", async () => {
@@ -136,30 +110,30 @@ describe("people's word on one worker", () => {
   ] as const)("%s", async (_claim, who, body, outcome) => {
     const worker = await aWorker();
     const as = { admin, approver, viewer }[who].as;
-    expect(await code(patch(as, worker, body))).toBe(outcome);
+    expect(await codeOf(patch(as, worker, body))).toBe(outcome);
   });
 
   test("an edit needs the ETag of what was looked at, and of two who saved at once one is refused", async () => {
     const worker = await aWorker();
-    expect(await code(patch(admin.as, worker, { level: "L2" }, null))).toBe("precondition_required");
+    expect(await codeOf(patch(admin.as, worker, { level: "L2" }, null))).toBe("precondition_required");
     const { etag } = await getWorker(admin.as, { worker_id: worker.workerId });
     const outcomes = await Promise.all([
-      code(patch(admin.as, worker, { level: "L1" }, etag)),
-      code(patch(admin.as, worker, { level: "L4" }, `W/"x", ${etag}`)),
+      codeOf(patch(admin.as, worker, { level: "L1" }, etag)),
+      codeOf(patch(admin.as, worker, { level: "L4" }, `W/"x", ${etag}`)),
     ]);
     expect(outcomes.sort()).toEqual(["done", "precondition_failed"]);
-    expect(await code(patchWorker(admin.as, { worker_id: "NOBODY", if_match: "*", level: "L2" }))).toBe("not_found");
+    expect(await codeOf(patchWorker(admin.as, { worker_id: "NOBODY", if_match: "*", level: "L2" }))).toBe("not_found");
   });
 
   test("a session that is not fresh edits no permissions but pauses; a token needs no fresh sign-in", async () => {
     const worker = await aWorker();
     const tired = await aPerson(["admin"], { signedInAt: new Date(Date.now() - 11 * 60_000) });
     const token = await aToken(tired.id, ["workers:write"]);
-    expect(await code(patch(tired.as, worker, { level: "L2" }))).toBe("forbidden");
-    expect(await code(patch(tired.as, worker, { directive: "pause" }))).toBe("done");
-    expect(await code(patch(token.as, worker, { level: "L2" }))).toBe("done");
+    expect(await codeOf(patch(tired.as, worker, { level: "L2" }))).toBe("forbidden");
+    expect(await codeOf(patch(tired.as, worker, { directive: "pause" }))).toBe("done");
+    expect(await codeOf(patch(token.as, worker, { level: "L2" }))).toBe("done");
     const narrow = await aToken(tired.id, ["read"]);
-    expect(await code(patch(narrow.as, worker, { directive: "stop" }))).toBe("forbidden");
+    expect(await codeOf(patch(narrow.as, worker, { directive: "stop" }))).toBe("forbidden");
   });
 
   test("each edit of the mandate is a version on the trail; a pause is none", async () => {
@@ -188,13 +162,13 @@ describe("people's word on one worker", () => {
 
   test("forbidding an action voids approved, unused requests of it, and others stay", async () => {
     const worker = await aWorker();
-    const gone = await anApproval(worker, { ...asks.medium(), action_type: "research.scrape" });
-    const stays = await anApproval(worker, { ...asks.medium(), action_type: "social.note" });
+    const gone = await anApproval(admin, worker, { ...asks.medium(), action_type: "research.scrape" });
+    const stays = await anApproval(admin, worker, { ...asks.medium(), action_type: "social.note" });
     await patch(admin.as, worker, { forbidden_actions: ["research.*"] });
     await patch(admin.as, worker, { forbidden_actions: [] });
-    expect(await code(useApproval(worker.as, { id: gone.id, digest: gone.digest }))).toBe("conflict");
+    expect(await codeOf(useApproval(worker.as, { id: gone.id, digest: gone.digest }))).toBe("conflict");
     expect(await useApproval(worker.as, { id: stays.id, digest: stays.digest })).toMatchObject({ kind: "used" });
-    expect((await approval(gone.id)).decision).toBe("approved");
+    expect((await requestRow(gone.id)).decision).toBe("approved");
   });
 
   test("an edit with an end gives back what stood before it, once, also after a second edit with an end", async () => {
@@ -216,73 +190,5 @@ describe("people's word on one worker", () => {
     expect(runs.reduce((sum, { ended }) => sum + ended, 0)).toBe(1);
     expect(await row(worker.workerId)).toMatchObject({ level: "L1", maxCostPerDayCents: 500, permissionVersion: 4 });
     expect((await endMandates(job, {})).ended).toBe(0);
-  });
-});
-
-describe("the emergency stop", () => {
-  test("reaches every worker, also new ones, and resuming leaves alone what stood still before", async () => {
-    const [running, paused] = [await aWorker(), await aWorker({ directive: "pause" })];
-    expect(await code(stopFleet(viewer.as, {}))).toBe("forbidden");
-    await Promise.all([stopFleet(approver.as, { reason: "Strange payments" }), stopFleet(admin.as, {})]);
-    const made = await createKey(admin.as, { worker_id: `LATE-${running.workerId.slice(2, 10)}` });
-    expect(await heartbeat(running.as, {})).toMatchObject({ directive: "stop" });
-    expect((await row(made.worker_id)).directive).toBe("stop");
-    expect(await code(resumeFleet(approver.as, {}))).toBe("forbidden");
-    await resumeFleet(admin.as, {});
-    expect((await row(running.workerId)).directive).toBe("run");
-    expect((await row(paused.workerId)).directive).toBe("pause");
-    expect((await row(made.worker_id)).directive).toBe("run");
-    expect(await resumeFleet(admin.as, {})).toEqual({ directive: "run", resumed: 0 });
-  });
-});
-
-describe("keys", () => {
-  test("a new key makes the worker where it is missing: offline, L1, without permissions", async () => {
-    const made = await createKey(admin.as, { worker_id: "NEW-ONE" });
-    expect(made).toMatchObject({ made_worker: true, key: expect.stringMatching(/^jgw_/) });
-    expect(await row("NEW-ONE")).toMatchObject({ status: "offline", level: "L1", permissions: [] });
-    const again = await createKey(admin.as, { worker_id: "NEW-ONE" });
-    expect(again.made_worker).toBe(false);
-    expect(await code(createKey(approver.as, { worker_id: "NEW-ONE" }))).toBe("forbidden");
-    expect(await code(createKey(admin.as, { worker_id: "me@firm.example" }))).toBe("invalid");
-  });
-
-  test("a script gives a mandate to a worker that it makes, and none to one that exists", async () => {
-    const mandate = { level: "L3", permissions: ["get_user"] };
-    await provisionWorker(job, { worker_id: "SCRIPTED", mandate });
-    expect(await row("SCRIPTED")).toMatchObject({ level: "L3", permissions: ["get_user"] });
-    await provisionWorker(job, { worker_id: "SCRIPTED", mandate: { level: "L5", permissions: ["*"] } });
-    expect(await row("SCRIPTED")).toMatchObject({ level: "L3", permissions: ["get_user"] });
-    expect(await code(provisionWorker(admin.as, { worker_id: "SCRIPTED" }))).toBe("forbidden");
-  });
-
-  test("revoking one voids what it asked for; rotating does not, and revoking the new one does", async () => {
-    const worker = await aWorker();
-    const approved = await anApproval(worker);
-    const pending = await aRequest(worker);
-    const rotated = await rotateKey(admin.as, { key_id: worker.keyId });
-    expect(await code(heartbeat(worker.as, {}))).toBe("unauthenticated");
-    expect((await approval(pending.id)).decision).toBe("pending");
-
-    const outcomes = await Promise.all([
-      code(revokeKey(admin.as, { key_id: rotated.key_id })),
-      code(revokeKey(admin.as, { key_id: rotated.key_id })),
-    ]);
-    expect(outcomes.sort()).toEqual(["conflict", "done"]);
-    expect(await approval(pending.id)).toMatchObject({
-      decision: "rejected",
-      decidedBy: admin.email,
-      decisionNotes: expect.stringContaining("revoked"),
-    });
-    const held = await approval(approved.id);
-    expect(held.decision).toBe("approved");
-    expect(held.useBy?.getTime()).toBeLessThanOrEqual(Date.now());
-  });
-
-  test("a key of another kind of hand is told nothing", async () => {
-    const worker = await aWorker();
-    expect(await code(revokeKey(worker.as, { key_id: worker.keyId }))).toBe("forbidden");
-    const [key] = await db().select().from(workerKeys).where(eq(workerKeys.id, worker.keyId));
-    expect(key?.revokedAt).toBeNull();
   });
 });

@@ -49,13 +49,16 @@ export type TaskView = {
   costs?: boolean;
 };
 
-export const orderOf = ({ sort = "-created" }: TaskView): { sort: TaskSort; direction: "asc" | "desc" } => ({
-  sort: columns.find((column) => sort.endsWith(column)) ?? "created",
+/** How the list stands where nothing is asked for: by a column that it shows. */
+export const usualSort = "-updated" satisfies TaskSortWord;
+
+export const orderOf = ({ sort = usualSort }: TaskView): { sort: TaskSort; direction: "asc" | "desc" } => ({
+  sort: columns.find((column) => sort.endsWith(column)) ?? "updated",
   direction: sort.startsWith("-") ? "desc" : "asc",
 });
 
 export const sortWord = (column: string, direction: "asc" | "desc"): TaskSortWord =>
-  sorts.find((word) => word === `${direction === "desc" ? "-" : ""}${column}`) ?? "-created";
+  sorts.find((word) => word === `${direction === "desc" ? "-" : ""}${column}`) ?? usualSort;
 
 /** Another view of the page: the same but for what is changed, from the top. */
 export function tasksHref(view: TaskView, change: TaskView = {}) {

@@ -10,7 +10,7 @@ import {
 import { taskPriorities, taskStatuses } from "@/domain/tasks";
 import type { TaskListWish } from "@/server/tasks/for-people";
 
-import { orderOf, sorts, type TaskView } from "./address";
+import { orderOf, sorts, usualSort, type TaskView } from "./address";
 
 const load = createLoader({
   view: parseAsStringLiteral(["board"]),
@@ -52,7 +52,7 @@ export async function readTaskView(params: Promise<SearchParams>): Promise<TaskV
     ...(dead && { dead: true }),
     ...(stuck && { stuck: true }),
     ...(words && { q: words }),
-    ...(sort && sort !== "-created" && { sort }),
+    ...(sort && sort !== usualSort && { sort }),
     // A place that was typed by hand and is none begins at the top.
     ...(after && /^[\w .:+-]+\|(?:[\w .:+-]+\|)?[0-9a-f-]{36}$/u.test(after) && { after }),
     ...(costs && { costs: true }),

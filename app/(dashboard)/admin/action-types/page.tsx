@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { LiveRefresh } from "@/components/live/live-provider";
 import { whyNot } from "@/domain/permissions";
 import { listActionTypes } from "@/server/action-types/queries";
+import { findEditProof } from "@/server/edit-proof";
 import { getRiskRules } from "@/server/risk-rules/queries";
 import { currentPerson } from "@/server/session";
 
@@ -22,14 +23,15 @@ export const metadata: Metadata = { title: "Action types" };
 export default async function ActionTypesPage({ searchParams }: PageProps<"/admin/action-types">) {
   const { person, credential } = await currentPerson();
   const { q, origin, open } = await loadTypeParams(searchParams);
-  const [types, rules] = await Promise.all([
+  const [types, rules, needsProof] = await Promise.all([
     listActionTypes(credential, undefined),
     getRiskRules(credential, undefined),
+    findEditProof(credential, undefined),
   ]);
   const forbidden = whyNot(person, "settings:write");
   const keep = { q, origin: origin ?? undefined };
   const back = paths.actionTypes(keep);
-  const detail = Beside({ open, types, rules, forbidden, back });
+  const detail = Beside({ open, types, rules, forbidden, needsProof, back });
   const howMany = (which: string) => types.filter((type) => originOf(type) === which).length;
 
   return (

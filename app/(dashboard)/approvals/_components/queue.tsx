@@ -14,7 +14,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { useDesk } from "./desk";
 import type { Desk } from "./desk";
 import { QueueRowItem } from "./queue-row";
-import { SelectionBar } from "./selection-bar";
+import { BatchBar } from "./batch-bar";
 
 /**
  * The pending requests, most urgent first.
@@ -99,7 +99,7 @@ function List({
       </ul>
       {more.count > 0 ? <More {...more} /> : null}
       {children}
-      <SelectionBar desk={desk} />
+      <BatchBar desk={desk} />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { count } from "@/components/format";
+import { SelectionBar } from "@/components/layout/selection-bar";
 import { Button } from "@/components/ui/button";
 import type { ListedTask } from "@/server/tasks/rows";
 
@@ -24,30 +25,18 @@ export function BulkBar({
   const [open, setOpen] = useState<Open | null>(null);
   return (
     <>
-      {tasks.length === 0 ? null : (
-        <div
-          role="group"
-          aria-label="Selection"
-          className="bg-raised sticky bottom-(--bottom-bar) z-10 mt-auto flex flex-wrap items-center gap-2 border-t px-4 py-3 sm:px-6"
-        >
-          <span role="status" className="min-w-0 flex-1 text-sm whitespace-nowrap">
-            {count(tasks.length, "task")} selected
-          </span>
-          <Button variant="ghost" onClick={onClear}>
-            Clear
+      <SelectionBar chosen={tasks.length === 0 ? null : count(tasks.length, "task")} onClear={onClear}>
+        {deedKinds.map((kind) => (
+          <Button
+            key={kind}
+            variant={kind === "cancel" ? "danger" : "secondary"}
+            disabledReason={forbidden}
+            onClick={() => setOpen({ kind, tasks })}
+          >
+            {deedWords[kind].button}
           </Button>
-          {deedKinds.map((kind) => (
-            <Button
-              key={kind}
-              variant={kind === "cancel" ? "danger" : "secondary"}
-              disabledReason={forbidden}
-              onClick={() => setOpen({ kind, tasks })}
-            >
-              {deedWords[kind].button}
-            </Button>
-          ))}
-        </div>
-      )}
+        ))}
+      </SelectionBar>
       {open === null ? null : (
         <DeedDialog kind={open.kind} tasks={open.tasks} onClose={() => setOpen(null)} onDone={onClear} />
       )}

@@ -146,7 +146,7 @@ function Title({ task }: { task: ListedTask }) {
 
 function Cut({ text, narrow = false }: { text: string; narrow?: boolean }) {
   return (
-    <span className={classes("block truncate", narrow ? "max-w-22" : "max-w-30")} title={text}>
+    <span className={classes("block truncate", narrow ? "max-w-19" : "max-w-30")} title={text}>
       <VisibleText text={text} inline />
     </span>
   );

@@ -6,7 +6,7 @@ import { FilterMenu } from "@/components/ui/filter-menu";
 import { taskPriorities, taskStatuses } from "@/domain/tasks";
 import type { TaskFacets } from "@/server/tasks/for-people";
 
-import { sorts, sortWords, tasksHref, tasksWithout, type TaskView } from "../address";
+import { sorts, sortWords, tasksHref, tasksWithout, type TaskView, usualSort } from "../address";
 import { ViewSwitch } from "./view-switch";
 
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
@@ -104,7 +104,7 @@ export function TaskFilters({ view, facets }: { view: TaskView; facets: TaskFace
         options={sorts.map((each) => ({
           key: each,
           label: sortWords[each],
-          on: each === (sort ?? "-created"),
+          on: each === (sort ?? usualSort),
           href: tasksHref(view, { sort: each }),
         }))}
       />

@@ -1,7 +1,12 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+
+import { paths } from "@/app/paths";
 import { count } from "@/components/format";
+import { SelectionBar } from "@/components/layout/selection-bar";
 import { Button } from "@/components/ui/button";
+import { mostTogether } from "@/domain/mandates";
 import type { FleetRow } from "@/server/workers/fleet-rows";
 
 import type { Rights } from "./standing/rights";
@@ -22,22 +27,16 @@ export function FleetSelection({
   standing: Standing;
   onClear: () => void;
 }) {
-  if (rows.length === 0) return null;
+  const router = useRouter();
   const ids = rows.map(({ workerId }) => workerId);
   const tooMany = ids.length > most ? `At most ${most} at once. To halt everything, stop the whole fleet.` : null;
   const still = rows.filter(({ directive }) => directive !== "run").map(({ workerId }) => workerId);
   const noneStill = still.length === 0 ? "All of them run." : null;
+  const tooManyEdited = ids.length > mostTogether ? `At most ${mostTogether} are edited together.` : null;
   return (
-    <div
-      role="group"
-      aria-label="Selection"
-      className="bg-raised sticky bottom-(--bottom-bar) z-10 mt-auto flex flex-wrap items-center gap-2 border-t px-4 py-3 sm:px-6"
-    >
-      <span role="status" className="min-w-0 flex-1 text-sm whitespace-nowrap">
-        {count(rows.length, "worker")} selected
-      </span>
-      <Button variant="ghost" onClick={onClear}>
-        Clear
+    <SelectionBar chosen={rows.length === 0 ? null : count(rows.length, "worker")} onClear={onClear}>
+      <Button disabledReason={tooManyEdited} onClick={() => router.push(paths.permissionsOf(ids))}>
+        Permissions
       </Button>
       <Button disabledReason={rights.write ?? tooMany} onClick={() => standing.ask("maintenance", ids)}>
         Maintenance
@@ -51,6 +50,6 @@ export function FleetSelection({
       <Button variant="danger" disabledReason={rights.halt ?? tooMany} onClick={() => standing.ask("stop", ids)}>
         Stop
       </Button>
-    </div>
+    </SelectionBar>
   );
 }

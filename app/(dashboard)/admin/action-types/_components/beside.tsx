@@ -19,12 +19,15 @@ export function Beside({
   types,
   rules,
   forbidden,
+  needsProof,
   back,
 }: {
   open: string | null;
   types: readonly ListedActionType[];
   rules: StandingRiskRules;
   forbidden: string | null;
+  /** What proof is missing before this person may save any of it, or null. */
+  needsProof: string | null;
   back: Route;
 }): ReactNode | null {
   const type = types.find(({ id }) => id === open) ?? null;
@@ -34,25 +37,26 @@ export function Beside({
         <p className="text-ink-2 mt-1 text-sm">
           A request&apos;s risk is the highest of the worker&apos;s word, its action type&apos;s least risk and these.
         </p>
-        <RiskRulesForm standing={rules} shipped={shippedRiskRules} forbidden={forbidden} />
+        <RiskRulesForm standing={rules} shipped={shippedRiskRules} forbidden={forbidden} needsProof={needsProof} />
       </Pane>
     );
   }
   if (open === newType) {
     return (
       <Pane back={back} title="New action type" forbidden={forbidden}>
-        <TypeForm type={null} forbidden={forbidden} />
+        <TypeForm type={null} forbidden={forbidden} needsProof={needsProof} />
       </Pane>
     );
   }
   if (type === null) return null;
   return (
     <Pane key={type.id} back={back} title={type.pattern} forbidden={forbidden}>
-      <TypeForm type={type} forbidden={forbidden} />
+      <TypeForm type={type} forbidden={forbidden} needsProof={needsProof} />
       <TakeBack
         type={type}
         isKnown={shippedActionTypes.some(({ pattern }) => pattern === type.pattern)}
         forbidden={forbidden}
+        needsProof={needsProof}
       />
     </Pane>
   );

@@ -23,12 +23,14 @@ export function RiskRulesForm({
   standing,
   shipped,
   forbidden,
+  needsProof,
 }: {
   standing: StandingRiskRules;
   shipped: RiskRules;
   forbidden: string | null;
+  needsProof: string | null;
 }) {
-  const draft = useRulesDraft(standing);
+  const draft = useRulesDraft(standing, needsProof);
   const { fields, refused } = draft;
   const tried = useTried({ rules: rulesFrom(fields) }, tryRules);
   const [lets, setLets] = useState("");
@@ -46,56 +48,59 @@ export function RiskRulesForm({
   };
 
   return (
-    <form onSubmit={submit} noValidate aria-label="The risk rules">
-      <RuleInputs fields={fields} onChange={draft.set} problemAt={problemAt} twice={twice} />
-      <div className="mt-3">
-        <Button
-          disabledReason={isShipped ? "These are as shipped." : null}
-          onClick={() => draft.set(fieldsOfRules(shipped))}
-        >
-          Fill in what is shipped
-        </Button>
-      </div>
-      <Section title="On last month's requests">
-        <RulesTrial tried={tried} isEdited={draft.isTouched} />
-      </Section>
-      <Section title="Save" aside="holds for requests asked from now on; earlier ones keep the risk they were given">
-        <div className="grid max-w-xl gap-3">
-          <Fallen
-            stood={(tried.value?.fallen ?? []).filter((each) => standing.fallen.includes(each))}
-            falls={falls}
-            isNamed={isNamed}
-            onName={(named) => setLets(named ? JSON.stringify(falls) : "")}
-          />
-          {draft.isOld || refused !== null ? (
-            <Notice tone="bad" live="alert" title="Not saved">
-              <p>{refused?.message ?? "Somebody saved other risk rules since you began."}</p>
-              {draft.isOld || refused?.code === "conflict" ? (
-                <Button className="mt-2" onClick={draft.load}>
-                  Load what stands
-                </Button>
-              ) : null}
-            </Notice>
-          ) : null}
-          <Field label="Reason" hint="It stands on the audit trail." error={problemAt("reason")}>
-            <Textarea
-              rows={2}
-              maxLength={500}
-              className="min-h-14"
-              value={draft.reason}
-              readOnly={forbidden !== null}
-              onChange={({ target }) => draft.setReason(target.value)}
-            />
-          </Field>
-          <div className="flex flex-wrap gap-2">
-            <Button type="submit" variant="primary" busy={draft.isSaving} disabledReason={whyNot}>
-              Save risk rules
-            </Button>
-            {draft.isTouched ? <Button onClick={draft.load}>Discard</Button> : null}
-          </div>
+    <>
+      <form onSubmit={submit} noValidate aria-label="The risk rules">
+        <RuleInputs fields={fields} onChange={draft.set} problemAt={problemAt} twice={twice} />
+        <div className="mt-3">
+          <Button
+            disabledReason={isShipped ? "These are as shipped." : null}
+            onClick={() => draft.set(fieldsOfRules(shipped))}
+          >
+            Fill in what is shipped
+          </Button>
         </div>
-      </Section>
-    </form>
+        <Section title="On last month's requests">
+          <RulesTrial tried={tried} isEdited={draft.isTouched} />
+        </Section>
+        <Section title="Save" aside="holds for requests asked from now on; earlier ones keep the risk they were given">
+          <div className="grid max-w-xl gap-3">
+            <Fallen
+              stood={(tried.value?.fallen ?? []).filter((each) => standing.fallen.includes(each))}
+              falls={falls}
+              isNamed={isNamed}
+              onName={(named) => setLets(named ? JSON.stringify(falls) : "")}
+            />
+            {draft.isOld || refused !== null ? (
+              <Notice tone="bad" live="alert" title="Not saved">
+                <p>{refused?.message ?? "Somebody saved other risk rules since you began."}</p>
+                {draft.isOld || refused?.code === "conflict" ? (
+                  <Button className="mt-2" onClick={draft.load}>
+                    Load what stands
+                  </Button>
+                ) : null}
+              </Notice>
+            ) : null}
+            <Field label="Reason" hint="It stands on the audit trail." error={problemAt("reason")}>
+              <Textarea
+                rows={2}
+                maxLength={500}
+                className="min-h-14"
+                value={draft.reason}
+                readOnly={forbidden !== null}
+                onChange={({ target }) => draft.setReason(target.value)}
+              />
+            </Field>
+            <div className="flex flex-wrap gap-2">
+              <Button type="submit" variant="primary" busy={draft.isSaving} disabledReason={whyNot}>
+                Save risk rules
+              </Button>
+              {draft.isTouched ? <Button onClick={draft.load}>Discard</Button> : null}
+            </div>
+          </div>
+        </Section>
+      </form>
+      {draft.dialog}
+    </>
   );
 }
 

@@ -1,19 +1,17 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type FormEvent, useState } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
-import { Submit } from "@/components/form/submit";
 import { useEscape } from "@/components/keyboard/use-shortcuts";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { type ActionState, idle } from "@/domain/action-state";
 import type { ListedActionType } from "@/server/action-types/queries";
 
-import { remove, reset } from "../actions";
+import { useTakeBack } from "./use-take-back";
 
 /**
  * Puts a shipped type back as it was, or deletes one's own.
@@ -24,10 +22,12 @@ export function TakeBack({
   type,
   isKnown,
   forbidden,
+  needsProof,
 }: {
   type: ListedActionType;
   isKnown: boolean;
   forbidden: string | null;
+  needsProof: string | null;
 }) {
   const [isAsking, setIsAsking] = useState(false);
   const { shipped, edited } = type;
@@ -48,12 +48,7 @@ export function TakeBack({
     <Section title={words.title}>
       <p className="text-ink-2 mb-2 max-w-xl text-sm">{words.line}</p>
       {isAsking ? (
-        <ReasonFor
-          type={type}
-          action={shipped ? reset : remove}
-          button={words.button}
-          onClose={() => setIsAsking(false)}
-        />
+        <ReasonFor type={type} button={words.button} needsProof={needsProof} onClose={() => setIsAsking(false)} />
       ) : (
         <Button variant="danger" disabledReason={forbidden ?? words.why} onClick={() => setIsAsking(true)}>
           {words.button}
@@ -65,38 +60,44 @@ export function TakeBack({
 
 function ReasonFor({
   type,
-  action,
   button,
+  needsProof,
   onClose,
 }: {
   type: ListedActionType;
-  action: (previous: ActionState, form: FormData) => Promise<ActionState>;
   button: string;
+  needsProof: string | null;
   onClose: () => void;
 }) {
-  const [state, send] = useActionState(action, idle);
   const [reason, setReason] = useState("");
-  useEscape(true, onClose);
-  if (state.status === "done") return <FormMessage state={state} />;
+  const { send, isSending, refused, isDone, dialog } = useTakeBack(type, needsProof);
+  useEscape(dialog === null, onClose);
+  if (isDone) return <FormMessage state={{ status: "done", message: `${type.pattern} is as shipped again.` }} />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isSending) void send(reason);
+  };
   return (
-    <form action={send} aria-label={button} className="grid max-w-xl gap-3">
-      <input type="hidden" name="id" value={type.id} />
-      <input type="hidden" name="version" value={type.version} />
-      <FormMessage state={state} />
-      <Field label="Why" hint="It stands on the audit trail." error={fieldError(state, "reason")}>
-        <Textarea
-          name="reason"
-          rows={2}
-          maxLength={500}
-          className="min-h-14"
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </Field>
-      <div className="flex flex-wrap gap-2">
-        <Submit variant="danger">{button}</Submit>
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
-    </form>
+    <>
+      <form onSubmit={submit} noValidate aria-label={button} className="grid max-w-xl gap-3">
+        <FormMessage state={refused} />
+        <Field label="Why" hint="It stands on the audit trail." error={fieldError(refused, "reason")}>
+          <Textarea
+            rows={2}
+            maxLength={500}
+            className="min-h-14"
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </Field>
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" variant="danger" busy={isSending}>
+            {button}
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </div>
+      </form>
+      {dialog}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { notify } from "@/components/ui/notify";
 import type { FieldProblem } from "@/domain/errors";
 import type { StandingRiskRules } from "@/server/risk-rules/queries";
 
+import { useFreshSignIn } from "../../../_components/use-fresh-sign-in";
 import { saveRules } from "../actions";
 import { fieldsOfRules, type RuleFields, rulesFrom, sameRules } from "../rule-fields";
 
@@ -17,25 +18,31 @@ const draftOf = ({ rules, version }: StandingRiskRules) => {
   return { version, base: fields, fields };
 };
 
-/** An edit of the risk rules that is not saved yet, of what stood when it was begun. */
-export function useRulesDraft(standing: StandingRiskRules) {
+/**
+ * An edit of the risk rules that is not saved yet, of what stood when it was begun.
+ *
+ * @param needsProof what proof is missing before it may be saved, or null
+ */
+export function useRulesDraft(standing: StandingRiskRules, needsProof: string | null) {
   const router = useRouter();
   const [draft, setDraft] = useState(() => draftOf(standing));
   const [reason, setReason] = useState("");
   const [isSaving, setIsSaving] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const signIn = useFreshSignIn(needsProof);
 
   const isTouched = !sameRules(draft.base, draft.fields);
   // What nobody edits here follows what others save; what is edited stays, and is told that it is old.
   if (standing.version !== draft.version && !isTouched) setDraft(draftOf(standing));
 
-  const send = async (letsFall: readonly string[]) => {
-    const told = await saveRules({
-      version: draft.version,
-      rules: rulesFrom(draft.fields),
-      reason,
-      lets_fall: letsFall,
-    });
+  const send = async (letsFall: readonly string[], proven: boolean) => {
+    const input = { version: draft.version, rules: rulesFrom(draft.fields), reason, lets_fall: letsFall };
+    const told = await signIn.run(
+      () => saveRules(input),
+      () => void save(letsFall, true),
+      proven,
+    );
+    if (told === null) return;
     if (!told.ok) return setRefused(told);
     setRefused(null);
     setReason("");
@@ -47,7 +54,21 @@ export function useRulesDraft(standing: StandingRiskRules) {
     });
   };
 
+  const save = async (letsFall: readonly string[], proven = false) => {
+    setIsSaving(true);
+    try {
+      await send(letsFall, proven);
+    } catch {
+      const message = "The server did not answer. It is not known whether this was saved: look again.";
+      setRefused({ code: "unavailable", message, fields: [] });
+    } finally {
+      setIsSaving(false);
+    }
+  };
+
   return {
+    /** Stands open while the person has to prove who sits here. */
+    dialog: signIn.dialog,
     fields: draft.fields,
     reason,
     refused,
@@ -65,16 +86,6 @@ export function useRulesDraft(standing: StandingRiskRules) {
       setDraft(draftOf(standing));
       router.refresh();
     },
-    save: async (letsFall: readonly string[]) => {
-      setIsSaving(true);
-      try {
-        await send(letsFall);
-      } catch {
-        const message = "The server did not answer. It is not known whether this was saved: look again.";
-        setRefused({ code: "unavailable", message, fields: [] });
-      } finally {
-        setIsSaving(false);
-      }
-    },
+    save: (letsFall: readonly string[]) => save(letsFall),
   };
 }

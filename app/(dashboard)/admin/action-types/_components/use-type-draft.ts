@@ -8,6 +8,7 @@ import { notify } from "@/components/ui/notify";
 import type { FieldProblem } from "@/domain/errors";
 import type { ListedActionType } from "@/server/action-types/queries";
 
+import { useFreshSignIn } from "../../../_components/use-fresh-sign-in";
 import { add, edit } from "../actions";
 import { definitionFrom, emptyType, fieldsOfType, type TypeFields } from "../type-fields";
 
@@ -21,24 +22,29 @@ const draftOf = (type: ListedActionType | null): Draft => {
 
 const same = (a: TypeFields, b: TypeFields) => JSON.stringify(a) === JSON.stringify(b);
 
-/** An edit that is not saved yet, of what stood when it was begun. */
-export function useTypeDraft(type: ListedActionType | null) {
+/**
+ * An edit that is not saved yet, of what stood when it was begun.
+ *
+ * @param needsProof what proof is missing before it may be saved, or null
+ */
+export function useTypeDraft(type: ListedActionType | null, needsProof: string | null) {
   const router = useRouter();
   const [draft, setDraft] = useState(() => draftOf(type));
   const [reason, setReason] = useState("");
   const [isSaving, setIsSaving] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const signIn = useFreshSignIn(needsProof);
 
   const isTouched = !same(draft.base, draft.fields);
   // What nobody edits here follows what others save; what is edited stays, and is told that it is old.
   if (type !== null && type.version !== draft.version && !isTouched) setDraft(draftOf(type));
 
-  const send = async () => {
+  const send = async (proven: boolean) => {
     const definition = definitionFrom(draft.fields);
-    const told =
-      type === null
-        ? await add({ definition, reason })
-        : await edit({ id: type.id, version: draft.version, definition, reason });
+    const deed = () =>
+      type === null ? add({ definition, reason }) : edit({ id: type.id, version: draft.version, definition, reason });
+    const told = await signIn.run(deed, () => void save(true), proven);
+    if (told === null) return;
     if (!told.ok) return setRefused(told);
     setRefused(null);
     setReason("");
@@ -51,7 +57,21 @@ export function useTypeDraft(type: ListedActionType | null) {
     if (type === null) router.push(paths.actionTypes({ open: told.value.id }), { scroll: false });
   };
 
+  const save = async (proven = false) => {
+    setIsSaving(true);
+    try {
+      await send(proven);
+    } catch {
+      const message = "The server did not answer. It is not known whether this was saved: look again.";
+      setRefused({ code: "unavailable", message, fields: [] });
+    } finally {
+      setIsSaving(false);
+    }
+  };
+
   return {
+    /** Stands open while the person has to prove who sits here. */
+    dialog: signIn.dialog,
     fields: draft.fields,
     reason,
     refused,
@@ -69,16 +89,6 @@ export function useTypeDraft(type: ListedActionType | null) {
       setDraft(draftOf(type));
       router.refresh();
     },
-    save: async () => {
-      setIsSaving(true);
-      try {
-        await send();
-      } catch {
-        const message = "The server did not answer. It is not known whether this was saved: look again.";
-        setRefused({ code: "unavailable", message, fields: [] });
-      } finally {
-        setIsSaving(false);
-      }
-    },
+    save: () => save(),
   };
 }

@@ -6,7 +6,7 @@ import { GapLine } from "@/components/status/gap-line";
 import { Risk } from "@/components/status/risk";
 import { Notice } from "@/components/ui/notice";
 import { VisibleText } from "@/components/untrusted/visible-text";
-import type { Reach } from "@/domain/coverage";
+import type { Reach } from "@/domain/scope-trial";
 import type { TriedScope } from "@/server/people/coverage";
 
 const gapsShown = 3;

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
@@ -8,28 +7,35 @@ import { Notice } from "@/components/ui/notice";
 import { notify } from "@/components/ui/notify";
 import type { RuleDetail } from "@/server/rules/rule";
 
+import { useFreshSignIn } from "../../../_components/use-fresh-sign-in";
 import { accept, decline } from "../actions";
 import { ReasonForm } from "./reason-form";
-
-const IdentityDialog = dynamic(() =>
-  import("../../../_components/identity-dialog").then((module) => module.IdentityDialog),
-);
 
 /** An administrator's word on a proposal; its proposer may take it back. */
 export function AcceptRule({ rule }: { rule: RuleDetail }) {
   const { id, forbidden, needsProof, isMine } = rule;
-  const [step, setStep] = useState<"none" | "prove" | "decline">("none");
+  const [step, setStep] = useState<"none" | "decline">("none");
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const send = async () => {
-    setStep("none");
+  const signIn = useFreshSignIn(needsProof);
+
+  const send = async (proven = false) => {
     setIsBusy(true);
-    const answer = await accept({ id }).catch(() => null);
-    setIsBusy(false);
-    setProblem(answer === null ? "The server did not answer. Look again before you repeat it." : null);
-    if (answer?.ok) void notify({ title: acceptedWords(answer.value.voided), tone: "good" });
-    else if (answer) setProblem(answer.message);
+    setProblem(null);
+    try {
+      const answer = await signIn.run(
+        () => accept({ id }),
+        () => void send(true),
+        proven,
+      );
+      if (answer?.ok) void notify({ title: acceptedWords(answer.value.voided), tone: "good" });
+      else if (answer) setProblem(answer.message);
+    } catch {
+      setProblem("The server did not answer. Look again before you repeat it.");
+    } finally {
+      setIsBusy(false);
+    }
   };
 
   return (
@@ -50,12 +56,7 @@ export function AcceptRule({ rule }: { rule: RuleDetail }) {
         />
       ) : (
         <div className="flex flex-wrap gap-2">
-          <Button
-            variant="primary"
-            busy={isBusy}
-            disabledReason={forbidden.accept}
-            onClick={() => (needsProof === null ? void send() : setStep("prove"))}
-          >
+          <Button variant="primary" busy={isBusy} disabledReason={forbidden.accept} onClick={() => void send()}>
             Accept
           </Button>
           <Button disabledReason={forbidden.decline} onClick={() => setStep("decline")}>
@@ -63,9 +64,7 @@ export function AcceptRule({ rule }: { rule: RuleDetail }) {
           </Button>
         </div>
       )}
-      {step === "prove" ? (
-        <IdentityDialog why={needsProof ?? ""} onClose={() => setStep("none")} onProven={() => void send()} />
-      ) : null}
+      {signIn.dialog}
     </div>
   );
 }

@@ -1,16 +1,9 @@
 "use client";
 
-import { useState } from "react";
-
 import { count } from "@/components/format";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 
 import { direct } from "../../actions";
-import { StrandedList } from "./stranded-list";
+import { HaltStep, type HaltWord } from "./halt-step";
 import { useWord } from "./use-word";
 
 export type Halt = "pause" | "stop";
@@ -36,7 +29,6 @@ export function HaltDialog({
   onClose: () => void;
   onDone?: (() => void) | undefined;
 }) {
-  const [reason, setReason] = useState("");
   const { busy, refused, send } = useWord(() => {
     onDone?.();
     onClose();
@@ -44,9 +36,9 @@ export function HaltDialog({
   const { verb, done, what } = words[halt];
   const [only] = workerIds;
   const whom = workerIds.length === 1 && only ? only : count(workerIds.length, "worker");
-  const go = () =>
+  const go = (word: HaltWord) =>
     send(
-      () => direct({ worker_ids: workerIds, directive: halt, ...(reason.trim() && { reason: reason.trim() }) }),
+      () => direct({ worker_ids: workerIds, directive: halt, ...word }),
       ({ changed, unchanged }) =>
         unchanged.length === 0
           ? `${whom} ${done}.`
@@ -54,41 +46,20 @@ export function HaltDialog({
     );
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <HaltStep
       title={`${verb} ${whom}?`}
       description={
         workerIds.length === 1
           ? `On its next call it hears it: it ${what}.`
           : `Each hears it on its next call: it ${what}.`
       }
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="danger" busy={busy} onClick={() => void go()}>
-            {verb} {whom}
-          </Button>
-        </>
-      }
-    >
-      <div className="grid gap-4">
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
-        <StrandedList workerIds={workerIds} />
-        <Field label="Reason" optional hint="It stands on the audit trail.">
-          <Input
-            value={reason}
-            maxLength={500}
-            autoComplete="off"
-            data-autofocus
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
-      </div>
-    </Dialog>
+      button={`${verb} ${whom}`}
+      hint="It stands on the audit trail."
+      workerIds={workerIds}
+      busy={busy}
+      refused={refused}
+      onClose={onClose}
+      onHalt={(word) => void go(word)}
+    />
   );
 }

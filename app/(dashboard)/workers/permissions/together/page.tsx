@@ -7,14 +7,14 @@ import { whyNot } from "@/domain/permissions";
 import { listEdited } from "@/server/mandates/editor";
 import { currentPerson } from "@/server/session";
 
-import { Together } from "./_components/together";
-import { WorkerRefresh } from "./_components/worker-refresh";
-import { WorkerPicker } from "./_components/worker-picker";
+import { Together } from "../_components/together";
+import { WorkerRefresh } from "../_components/worker-refresh";
+import { WorkerPicker } from "../_components/worker-picker";
 import { loadTogetherParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Permissions of several workers" };
 
-export default async function PermissionsTogetherPage({ searchParams }: PageProps<"/workers/permissions">) {
+export default async function PermissionsTogetherPage({ searchParams }: PageProps<"/workers/permissions/together">) {
   const { person, credential } = await currentPerson();
   const { workers: wanted } = await loadTogetherParams(searchParams);
   const data = await listEdited(credential, wanted);

@@ -1,0 +1,31 @@
+/** Requests as people leave them, for server tests. */
+import { eq } from "drizzle-orm";
+
+import { approvals } from "@/db/schema/approvals";
+import { decideApproval } from "@/server/approvals/decide";
+import { releaseDue } from "@/server/approvals/release";
+
+import { aRequest, asks, db, type GivenPerson, type GivenWorker, job } from "./given";
+
+export async function requestRow(id: string): Promise<typeof approvals.$inferSelect> {
+  const [found] = await db().select().from(approvals).where(eq(approvals.id, id));
+  if (!found) throw new Error("no request");
+  return found;
+}
+
+/** Lets the hold of a decision be over, as time would. */
+export async function endHold(id: string): Promise<void> {
+  await db()
+    .update(approvals)
+    .set({ releaseAt: new Date(Date.now() - 1) })
+    .where(eq(approvals.id, id));
+}
+
+/** A request that this person has approved and that was released. */
+export async function anApproval(by: GivenPerson, worker: GivenWorker, body = asks.medium()) {
+  const request = await aRequest(worker, body);
+  await decideApproval(by.as, { id: request.id, decision: "approved", digest: request.digest });
+  await endHold(request.id);
+  await releaseDue(job, {});
+  return request;
+}
