@@ -21,7 +21,13 @@ const event: ListedEvent = {
   goal: null,
 };
 
-const amounts = { gross: "123456789012345678.90", refunds: "0.00", fees: "-0.10", net: "123456789012345679.00", events: 2 };
+const amounts = {
+  gross: "123456789012345678.90",
+  refunds: "0.00",
+  fees: "-0.10",
+  net: "123456789012345679.00",
+  events: 2,
+};
 const revenue: Revenue = {
   currency: "USD",
   timeZone: "UTC",

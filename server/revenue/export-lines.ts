@@ -30,8 +30,7 @@ const eventFields = {
 } as const satisfies Record<string, (event: ListedEvent) => string | null | undefined>;
 
 export const eventsHead = lineOf(Object.keys(eventFields));
-export const eventLine = (event: ListedEvent): string =>
-  lineOf(Object.values(eventFields).map((read) => read(event)));
+export const eventLine = (event: ListedEvent): string => lineOf(Object.values(eventFields).map((read) => read(event)));
 
 const sums = ["gross", "refunds", "fees", "net", "events"] as const;
 const sumsOf = (amounts: Amounts) => sums.map((name) => String(amounts[name]));
