@@ -101,7 +101,9 @@ export function RecordFields({
       </Field>
       <datalist id="record-currencies">
         {currencies.map((each) => (
-          <option key={each} value={each} />
+          <option key={each} value={each}>
+            {each}
+          </option>
         ))}
       </datalist>
     </>
