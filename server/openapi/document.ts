@@ -3,12 +3,13 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 
 import { version } from "@/package.json";
 
+import { goalRoutes } from "./goal-routes";
 import { personRoutes } from "./person-routes";
 import { idempotency, problem, type Route } from "./route";
 import { workerRoutes } from "./worker-routes";
 
 /** Every call of the API, and nothing else: a test holds it against the route files. */
-export const routes: readonly Route[] = [...workerRoutes, ...personRoutes];
+export const routes: readonly Route[] = [...workerRoutes, ...goalRoutes, ...personRoutes];
 
 const meanings: Record<number, string> = {
   200: "Done",
