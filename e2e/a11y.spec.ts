@@ -60,6 +60,9 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       const page = await as("admin", options);
       for (const [where, path] of [
+        ["the overview", paths.overview()],
+        ["a request on the overview", paths.overview({ open: medium.id })],
+        ["what happened", paths.since({ kind: "asked" })],
         ["the queue", paths.approvals({ worker: agent.id })],
         ["a critical request", paths.approval(critical.id)],
         ["a held decision", paths.approval(rejected.id)],

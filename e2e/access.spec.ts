@@ -17,6 +17,8 @@ type Page = {
 
 /** Every page, and who may do what is done there. */
 const pages: readonly Page[] = [
+  { path: paths.overview(), title: "Overview", shown: everybody },
+  { path: paths.since({}), title: "What happened", shown: everybody },
   {
     path: paths.approvals(),
     title: "Approvals",
@@ -79,6 +81,7 @@ const pagesOf = (workerId: string): readonly Page[] => [
 ];
 
 const inMenu: Readonly<Record<string, readonly Cast[]>> = {
+  Overview: everybody,
   Approvals: everybody,
   Goals: everybody,
   Tasks: everybody,

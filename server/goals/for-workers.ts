@@ -10,7 +10,6 @@ import { decimalOfMicros } from "@/domain/budgets";
 import { Refusal } from "@/domain/errors";
 import type { GoalStatus } from "@/domain/goals";
 import type { ProgressMethod } from "@/domain/progress";
-import type { Credential } from "@/server/actor";
 import { command } from "@/server/command";
 import { query, type Reader } from "@/server/query";
 import { getWorkerActor } from "@/server/workers/report";
@@ -18,7 +17,6 @@ import { getWorkerActor } from "@/server/workers/report";
 import { claimProgressInput, type goalAnswer } from "./inputs";
 
 export type Goal = z.output<typeof goalAnswer>;
-type Wish = { id: string };
 
 type Row = Omit<Goal, "progress" | "weight" | "evidence" | "spent"> & {
   progress: string;
@@ -62,22 +60,15 @@ async function read(reader: Reader, id: string): Promise<Goal> {
   };
 }
 
-const forWorkers = query({
-  permission: "goal:claim",
-  run: ({ reader }, { id }: Wish): Promise<Goal> => read(reader, id),
-});
-const forPeople = query({
-  permission: "goal:read",
-  run: ({ reader }, { id }: Wish): Promise<Goal> => read(reader, id),
-});
-
 /**
- * A goal with all above it: what for, in words. Every worker may ask, and everybody who may read goals.
+ * A goal with all above it: what for, in words. Every worker may ask.
  *
  * @throws Refusal `not_found`
  */
-export const getGoal = (credential: Credential, wish: Wish): Promise<Goal> =>
-  credential.kind === "worker-key" ? forWorkers(credential, wish) : forPeople(credential, wish);
+export const getGoal = query({
+  permission: "goal:claim",
+  run: ({ reader }, { id }: { id: string }): Promise<Goal> => read(reader, id),
+});
 
 /** Whether this worker works on the goal: it, or one above it, is its own, or it has a task for it. */
 async function worksOn(tx: Tx, id: string, workerId: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { figureGoals } from "@/server/maintenance/figure-goals";
 import { aPerson, aWorker, db, job } from "@/server/testing/given";
 
 import { summariseGoals } from "./summary";
-import { aGoal } from "./testing";
+import { aGoal } from "@/server/testing/goals";
 import { readTree, type TreeWish } from "./tree";
 import type { GoalFilter } from "./where";
 

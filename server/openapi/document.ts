@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 
 import { version } from "@/package.json";
 
+import { goalRoutes } from "./goal-routes";
 import { opportunityRoutes } from "./opportunity-routes";
 import { personRoutes } from "./person-routes";
 import { revenueRoutes } from "./revenue-routes";
@@ -10,7 +11,13 @@ import { idempotency, problem, type Route } from "./route";
 import { workerRoutes } from "./worker-routes";
 
 /** Every call of the API, and nothing else: a test holds it against the route files. */
-export const routes: readonly Route[] = [...workerRoutes, ...opportunityRoutes, ...personRoutes, ...revenueRoutes];
+export const routes: readonly Route[] = [
+  ...workerRoutes,
+  ...goalRoutes,
+  ...opportunityRoutes,
+  ...personRoutes,
+  ...revenueRoutes,
+];
 
 const meanings: Record<number, string> = {
   200: "Done",

@@ -2,16 +2,16 @@ import { expect, test } from "vitest";
 
 import { Refusal } from "@/domain/errors";
 
-import { blankGoal, editFrom, goalsFrom, namingFields } from "./goal-fields";
+import { editFrom, goalsFrom, namingFields, newCriterion, newGoal } from "./goal-fields";
 
 const typed = {
-  ...blankGoal,
+  ...newGoal(),
   title: " Q4 ",
   budget: "12,50",
   weight: "2,5",
   criteria: [
-    { metric: "revenue", kind: "money" as const, target: "120,000", current: "9", unit: "" },
-    { metric: "", kind: "count" as const, target: "", current: "", unit: "" },
+    { ...newCriterion(), metric: "revenue", kind: "money" as const, target: "120,000", current: "9", unit: "" },
+    { ...newCriterion(), metric: "", kind: "count" as const, target: "", current: "", unit: "" },
   ],
 };
 const read = {

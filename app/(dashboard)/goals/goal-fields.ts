@@ -5,9 +5,18 @@ import { Refusal } from "@/domain/errors";
 import { centsFrom } from "../tasks/task-fields";
 
 /** A criterion as it is typed. */
-export type CriterionForm = { metric: string; kind: "money" | "count"; target: string; current: string; unit: string };
+export type CriterionForm = {
+  /** Tells it from the others on the form. */
+  key: string;
+  metric: string;
+  kind: "money" | "count";
+  target: string;
+  current: string;
+  unit: string;
+};
 /** A goal as it is typed. Moments are as the browser wrote them, with their zone. */
 export type GoalForm = {
+  key: string;
   title: string;
   description: string;
   worker: string;
@@ -17,8 +26,16 @@ export type GoalForm = {
   criteria: CriterionForm[];
 };
 
-export const blankCriterion: CriterionForm = { metric: "", kind: "money", target: "", current: "", unit: "" };
-export const blankGoal: GoalForm = {
+export const newCriterion = (): CriterionForm => ({
+  key: crypto.randomUUID(),
+  metric: "",
+  kind: "money",
+  target: "",
+  current: "",
+  unit: "",
+});
+export const newGoal = (): GoalForm => ({
+  key: crypto.randomUUID(),
   title: "",
   description: "",
   worker: "",
@@ -26,7 +43,7 @@ export const blankGoal: GoalForm = {
   budget: "",
   weight: "1",
   criteria: [],
-};
+});
 
 const text = z.string().trim();
 const criterionShape = z.object({
@@ -48,7 +65,13 @@ const goalShape = z.object({
 
 const orNull = (typed: string): string | null => (typed === "" ? null : typed);
 
-function criterionFrom({ metric, kind, target, current, unit }: CriterionForm): Record<string, unknown> {
+function criterionFrom({
+  metric,
+  kind,
+  target,
+  current,
+  unit,
+}: z.output<typeof criterionShape>): Record<string, unknown> {
   return {
     metric,
     kind,

@@ -7,7 +7,7 @@ import { paths } from "@/app/paths";
 import { notify } from "@/components/ui/notify";
 
 import { add } from "../actions";
-import { blankGoal, type GoalForm } from "../goal-fields";
+import { type GoalForm, newGoal } from "../goal-fields";
 import { instantOf } from "../moments";
 import { ContentFields } from "./content-fields";
 import { FormDialog } from "./form-dialog";
@@ -16,7 +16,7 @@ import { useSend } from "./use-send";
 /** A new goal, below another or below none. */
 export function AddDialog({ parent, onClose }: { parent: { id: string; title: string } | null; onClose: () => void }) {
   const router = useRouter();
-  const [form, setForm] = useState<GoalForm>(blankGoal);
+  const [form, setForm] = useState<GoalForm>(newGoal);
   const { isBusy, refused, send } = useSend<{ ids: string[] }>(({ ids: [id] }) => {
     onClose();
     const run = () => id !== undefined && router.push(paths.goal(id));

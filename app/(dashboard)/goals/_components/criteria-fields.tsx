@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
-import { blankCriterion, type CriterionForm } from "../goal-fields";
+import { type CriterionForm, newCriterion } from "../goal-fields";
 
 const kinds = [
   { value: "money", label: "money" },
@@ -27,7 +27,7 @@ export function CriteriaFields({
     <fieldset className="grid gap-2">
       <legend className="mb-1 text-sm font-medium">Success criteria</legend>
       {criteria.map((each, at) => (
-        <div key={at} role="group" aria-label={`Criterion ${at + 1}`} className="flex flex-wrap gap-1.5">
+        <div key={each.key} role="group" aria-label={`Criterion ${at + 1}`} className="flex flex-wrap gap-1.5">
           <Input
             aria-label="Metric"
             placeholder="revenue"
@@ -75,7 +75,7 @@ export function CriteriaFields({
         <Button
           variant="ghost"
           icon={<Plus aria-hidden className="size-4" />}
-          onClick={() => onChange([...criteria, blankCriterion])}
+          onClick={() => onChange([...criteria, newCriterion()])}
         >
           Add a criterion
         </Button>

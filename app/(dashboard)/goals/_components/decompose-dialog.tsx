@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
 
 import { add } from "../actions";
-import { blankGoal, type GoalForm } from "../goal-fields";
+import { type GoalForm, newGoal } from "../goal-fields";
 import { instantOf } from "../moments";
 import { FormDialog } from "./form-dialog";
 import { useSend } from "./use-send";
@@ -24,7 +24,7 @@ const columns = [
 
 /** Several goals below one, at once: all of them are made, or none. */
 export function DecomposeDialog({ parent, onClose }: { parent: { id: string; title: string }; onClose: () => void }) {
-  const [goals, setGoals] = useState<GoalForm[]>([blankGoal, blankGoal, blankGoal]);
+  const [goals, setGoals] = useState<GoalForm[]>(() => [newGoal(), newGoal(), newGoal()]);
   const { isBusy, refused, send } = useSend<{ ids: string[] }>(({ ids }) => {
     onClose();
     void notify({ title: `${count(ids.length, "goal")} made below “${parent.title}”.`, tone: "good" });
@@ -53,7 +53,7 @@ export function DecomposeDialog({ parent, onClose }: { parent: { id: string; tit
       onClose={onClose}
     >
       {goals.map((goal, at) => (
-        <div key={at} role="group" aria-label={`Goal ${at + 1}`} className="flex flex-wrap gap-1.5">
+        <div key={goal.key} role="group" aria-label={`Goal ${at + 1}`} className="flex flex-wrap gap-1.5">
           {columns.map(({ name, label, className, ...rest }) => (
             <Input
               key={name}
@@ -82,7 +82,7 @@ export function DecomposeDialog({ parent, onClose }: { parent: { id: string; tit
           variant="ghost"
           icon={<Plus aria-hidden className="size-4" />}
           disabledReason={goals.length >= most ? `${most} at once are the most.` : null}
-          onClick={() => setGoals([...goals, blankGoal])}
+          onClick={() => setGoals([...goals, newGoal()])}
         >
           Another
         </Button>

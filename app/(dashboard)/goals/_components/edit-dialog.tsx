@@ -9,13 +9,14 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { GoalToEdit } from "@/server/goals/content";
 
 import { edit, readToEdit } from "../actions";
-import type { GoalForm } from "../goal-fields";
+import { type GoalForm, newCriterion } from "../goal-fields";
 import { instantOf, localOf } from "../moments";
 import { ContentFields } from "./content-fields";
 import { FormDialog } from "./form-dialog";
 import { useSend } from "./use-send";
 
 const formOf = (goal: GoalToEdit): GoalForm => ({
+  key: goal.id,
   title: goal.title,
   description: goal.description ?? "",
   worker: goal.worker ?? "",
@@ -23,6 +24,7 @@ const formOf = (goal: GoalToEdit): GoalForm => ({
   budget: goal.budgetCents === null ? "" : (goal.budgetCents / 100).toFixed(2),
   weight: goal.weight,
   criteria: goal.criteria.map(({ metric, kind, target, current, unit }) => ({
+    ...newCriterion(),
     metric,
     kind,
     target,

@@ -37,9 +37,9 @@ export function TreeHead({ isTarget, onOver, onDrop }: { isTarget: boolean; onOv
         <div key={column.name} role="columnheader" className={column.className}>
           {"means" in column ? (
             <Tooltip text={column.means} side="bottom">
-              <span tabIndex={0} className="rounded-sm">
+              <button type="button" className="cursor-help rounded-sm">
                 {column.name}
-              </span>
+              </button>
             </Tooltip>
           ) : isTarget && column.name === "Goal" ? (
             "Drop here: below none"

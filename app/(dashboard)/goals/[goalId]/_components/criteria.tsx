@@ -47,8 +47,8 @@ export function Criteria({
               </tr>
             </thead>
             <tbody>
-              {criteria.map((each, at) => (
-                <tr key={at}>
+              {criteria.map((each) => (
+                <tr key={`${each.kind} ${each.metric} ${each.target}`}>
                   <td className={cell}>
                     <VisibleText text={each.metric} inline />
                   </td>

@@ -6,9 +6,12 @@ import { definitions } from "../../definitions";
 export function Defined({ by, children }: { by: keyof typeof definitions; children: string }) {
   return (
     <Tooltip text={definitions[by]}>
-      <span tabIndex={0} className="decoration-line-3 rounded-sm underline decoration-dotted underline-offset-3">
+      <button
+        type="button"
+        className="decoration-line-3 cursor-help rounded-sm underline decoration-dotted underline-offset-3"
+      >
         {children}
-      </span>
+      </button>
     </Tooltip>
   );
 }

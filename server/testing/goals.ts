@@ -1,5 +1,5 @@
 import { goals } from "@/db/schema/goals";
-import { db } from "@/server/testing/given";
+import { db } from "./given";
 
 /** A goal as it stands in the table, whatever the rules say. */
 export async function aGoal(values: Partial<typeof goals.$inferInsert> = {}): Promise<string> {
