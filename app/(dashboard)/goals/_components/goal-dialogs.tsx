@@ -9,12 +9,13 @@ import type { MenuDeed } from "./goal-menu";
 export type DialogGoal = Pick<ShownGoal, "id" | "title" | "parentId" | "status" | "percent" | "children">;
 export type OpenDialog = { goal: DialogGoal; deed: MenuDeed };
 
-const options = { ssr: false };
-const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog), options);
-const DecomposeDialog = dynamic(() => import("./decompose-dialog").then((module) => module.DecomposeDialog), options);
-const EditDialog = dynamic(() => import("./edit-dialog").then((module) => module.EditDialog), options);
-const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog), options);
-const TurnDialog = dynamic(() => import("./turn-dialog").then((module) => module.TurnDialog), options);
+const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog), { ssr: false });
+const DecomposeDialog = dynamic(() => import("./decompose-dialog").then((module) => module.DecomposeDialog), {
+  ssr: false,
+});
+const EditDialog = dynamic(() => import("./edit-dialog").then((module) => module.EditDialog), { ssr: false });
+const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog), { ssr: false });
+const TurnDialog = dynamic(() => import("./turn-dialog").then((module) => module.TurnDialog), { ssr: false });
 
 /** What a deed asks for before it is done; each is fetched when it is asked for. */
 export function GoalDialogs({ goal, deed, onClose }: OpenDialog & { onClose: () => void }) {
