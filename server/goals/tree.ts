@@ -15,6 +15,8 @@ export type TreeRow = ShownGoal & {
   place: number;
   siblings: number;
   isOpen: boolean;
+  /** Whether it can be opened and shut. What was found stands open with all that leads to it. */
+  hasBranch: boolean;
   /** What was looked for; the others only lead to it. Always true where nothing was looked for. */
   isHit: boolean;
 };
@@ -91,6 +93,7 @@ async function readVisible(reader: Reader, wish: TreeWish): Promise<Tree> {
       place: row.place,
       siblings: row.parentId === null ? tops : Math.max(row.siblings, row.place),
       isOpen: row.isOpen && row.children > 0,
+      hasBranch: row.children > 0,
       isHit: true,
     })),
     hits: null,
@@ -132,6 +135,7 @@ function inOrder(rows: readonly FoundRow[], nowMs: number): TreeRow[] {
         place: index + 1,
         siblings: siblings.length,
         isOpen: below.has(row.id),
+        hasBranch: false,
         isHit: row.isHit,
       },
       ...walk(row.id, depth + 1),

@@ -27,6 +27,7 @@ const row = (id: string, depth: number, place: number, siblings: number, more: P
   place,
   siblings,
   isOpen: false,
+  hasBranch: (more.children ?? 0) > 0,
   isHit: true,
   ...more,
 });

@@ -73,13 +73,13 @@ export function moveInTree(
     case "End":
       return to(rows.at(-1));
     case "ArrowRight":
-      if (here.children === 0) return null;
+      if (!here.hasBranch) return null;
       return isOpen(here) ? to(rows[at + 1]) : { open: [id] };
     case "ArrowLeft":
-      if (here.children > 0 && isOpen(here)) return { shut: id };
+      if (here.hasBranch && isOpen(here)) return { shut: id };
       return here.parentId === null ? null : { to: here.parentId };
     case "*":
-      return { open: rows.filter((row) => row.parentId === here.parentId && row.children > 0).map((row) => row.id) };
+      return { open: rows.filter((row) => row.parentId === here.parentId && row.hasBranch).map((row) => row.id) };
     default: {
       if (!/^\S$/u.test(key)) return null;
       const later = [...rows.slice(at + 1), ...rows.slice(0, at + 1)];

@@ -15,9 +15,11 @@ import type { TreeRow } from "@/server/goals/tree";
 import { GoalEarned, GoalProgress, GoalSpent } from "./figures";
 import { GoalMenu, type MenuDeed } from "./goal-menu";
 
-/** The columns from 1024 px on; owner and earned from 1280. Below, the cells fold under the title. */
+/** The columns from 1024 px on; owner and deadline from 1280, earned from 1400. Below, the cells fold under the title. */
 export const columnsClass =
-  "lg:grid lg:grid-cols-[minmax(240px,1fr)_190px_148px_170px_96px_36px] xl:grid-cols-[minmax(260px,1fr)_128px_216px_148px_178px_128px_96px_36px]";
+  "lg:grid lg:grid-cols-[minmax(0,1fr)_160px_126px_142px_32px] xl:grid-cols-[minmax(0,1fr)_108px_164px_126px_150px_88px_32px] min-[1400px]:grid-cols-[minmax(0,1fr)_112px_190px_126px_150px_92px_88px_32px]";
+/** Where a column is left out. */
+export const shownFrom = { owner: "hidden xl:block", due: "hidden xl:block", earned: "hidden min-[1400px]:block" };
 
 export type RowHandlers = {
   onToggle: (row: TreeRow) => void;
@@ -54,7 +56,6 @@ export function GoalRow({
   timeZone: string;
   forbidden: string | null;
 }) {
-  const hasBranch = row.children > 0;
   const over = (event: DragEvent) => {
     event.preventDefault();
     on.onOver(row.id);
@@ -67,7 +68,7 @@ export function GoalRow({
       aria-level={row.depth + 1}
       aria-posinset={row.place}
       aria-setsize={row.siblings}
-      aria-expanded={hasBranch ? state.isOpen : undefined}
+      aria-expanded={row.hasBranch ? state.isOpen : undefined}
       aria-label={row.title}
       draggable={forbidden === null}
       onDragStart={(event) => {
@@ -92,7 +93,7 @@ export function GoalRow({
       )}
     >
       <Title row={row} state={state} onToggle={() => on.onToggle(row)} />
-      <Cell className="text-ink-2 hidden truncate text-xs xl:block">{row.owner ?? "–"}</Cell>
+      <Cell className={classes("text-ink-2 truncate text-xs", shownFrom.owner)}>{row.owner ?? "–"}</Cell>
       <Cell className="min-w-0 truncate max-lg:order-4 max-lg:col-span-2 max-lg:text-xs">
         <GoalHealthMark health={row.health} reason={row.reason} />
       </Cell>
@@ -102,10 +103,10 @@ export function GoalRow({
       <Cell className="hidden text-right lg:block">
         <GoalSpent goal={row} currency={currency} />
       </Cell>
-      <Cell className="hidden truncate text-right xl:block">
+      <Cell className={classes("truncate text-right", shownFrom.earned)}>
         <GoalEarned goal={row} currency={currency} />
       </Cell>
-      <Cell className="text-ink-2 hidden whitespace-nowrap lg:block">
+      <Cell className={classes("text-ink-2 whitespace-nowrap", shownFrom.due)}>
         {row.deadline === null ? (
           "–"
         ) : (
@@ -139,7 +140,7 @@ function Title({ row, state, onToggle }: { row: TreeRow; state: RowState; onTogg
       className="flex min-w-0 items-center gap-1 max-lg:order-1"
       style={{ paddingLeft: `calc(${Math.min(row.depth, 24)} * var(--indent))` }}
     >
-      {row.children === 0 ? (
+      {!row.hasBranch ? (
         <span className="w-5 shrink-0" />
       ) : (
         <button

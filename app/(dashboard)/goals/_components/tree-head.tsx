@@ -2,16 +2,16 @@ import { classes } from "@/components/ui/classes";
 import { Tooltip } from "@/components/ui/tooltip";
 
 import { definitions } from "../definitions";
-import { columnsClass } from "./goal-row";
+import { columnsClass, shownFrom } from "./goal-row";
 
 const columns = [
   { name: "Goal", className: "" },
-  { name: "Owner", className: "hidden xl:block" },
+  { name: "Owner", className: shownFrom.owner },
   { name: "Health", className: "", means: definitions.goalHealth },
   { name: "Progress", className: "text-right", means: definitions.progress },
   { name: "Spent of budget", className: "text-right", means: definitions.spent },
-  { name: "Earned", className: "hidden text-right xl:block", means: definitions.earned },
-  { name: "Due", className: "" },
+  { name: "Earned", className: `text-right ${shownFrom.earned}`, means: definitions.earned },
+  { name: "Due", className: shownFrom.due },
 ] as const;
 
 /** The columns' names with what they mean. What is dropped here stands at the top then. */
