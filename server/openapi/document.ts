@@ -3,12 +3,13 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 
 import { version } from "@/package.json";
 
+import { importRoutes } from "./import-routes";
 import { personRoutes } from "./person-routes";
 import { idempotency, problem, type Route } from "./route";
 import { workerRoutes } from "./worker-routes";
 
 /** Every call of the API, and nothing else: a test holds it against the route files. */
-export const routes: readonly Route[] = [...workerRoutes, ...personRoutes];
+export const routes: readonly Route[] = [...workerRoutes, ...personRoutes, ...importRoutes];
 
 const meanings: Record<number, string> = {
   200: "Done",
@@ -57,6 +58,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(headers && { header: headers }),
     },
     ...(route.body && { requestBody: { content: { "application/json": { schema: route.body } } } }),
+    ...(route.file && { requestBody: { content: { [route.file]: { schema: z.string() } } } }),
     responses: Object.fromEntries([...good, ...bad]),
   };
 }
