@@ -70,6 +70,7 @@ export const paths = {
   goals: (params: Readonly<Record<string, Param>> = {}) => `/goals${search(params)}`,
   goal: (goalId: string, params: Readonly<Record<string, Param>> = {}) => filled(`/goals/${goalId}${search(params)}`),
   pipeline: (params: Readonly<Record<string, Param>> = {}) => `/pipeline${search(params)}`,
+  pipelineImport: () => "/pipeline/import" as const,
   opportunity: (opportunityId: string) => filled(`/pipeline/cards/${opportunityId}`),
   revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}`,
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
@@ -86,6 +87,8 @@ export const browserApi = {
   auditVerify: "/api/audit/verify",
   notices: "/api/notices",
   presence: "/api/presence",
+  pipelineImport: "/api/pipeline/import",
+  pipelineExport: "/api/pipeline/export",
   permissionsPreview: "/api/permissions/preview",
   permissionsTry: "/api/permissions/try",
 } as const;
