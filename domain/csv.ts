@@ -7,6 +7,9 @@ export type Delimiter = (typeof delimiters)[number];
 /** Rows count as spreadsheets count them: the header is 1, and a line break within quotes begins no row. */
 export type CsvRow = { row: number; cells: string[] };
 
+/** Bytes that a file may have. Source: contract.md, the worker API. */
+export const longestFile = 256 * 1_024 * 1_024;
+
 /** Characters that one row may have. Longer ones are most often a quote that nobody closed. */
 const longestRow = 1_048_576;
 

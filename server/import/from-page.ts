@@ -1,12 +1,13 @@
 import "server-only";
 
+import { longestFile } from "@/domain/csv";
 import { Refusal } from "@/domain/errors";
 import { env } from "@/env";
 import { judge } from "@/server/front-door";
 import { getCredential } from "@/server/session";
 
 import type { ImportAnswer, ImportWish } from "./inputs";
-import { endsWith, longestFile, withReceived } from "./receive";
+import { endsWith, withReceived } from "./receive";
 import { type ImportProgress, importOpportunities } from "./run";
 import type { ShownRow } from "./shown";
 

@@ -5,10 +5,8 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { longestFile } from "@/domain/csv";
 import { Refusal } from "@/domain/errors";
-
-/** Bytes that a file may have. Source: contract.md, the worker API. */
-export const longestFile = 256 * 1_024 * 1_024;
 
 /** A file that was sent, on disk: it is read twice, and a slow sender keeps no transaction waiting. */
 export type Received = { file: FileHandle; bytes: number; sha256: string };
