@@ -20,6 +20,9 @@ export type ImportedRow = Record<ImportField, string | null> & {
 /** A row that is not taken: its number as spreadsheets count, the column, and what is wrong. */
 export type RefusedCell = { row: number; column: string; message: string };
 
+/** All that is wrong with a row, and its id, which no other row may have. */
+export type RefusedRow = { id: string | null; problems: readonly RefusedCell[] };
+
 /** From field to what its cells mean: `{"status": {"Engaging": "contacted"}}`. */
 export type ValueTranslations = Partial<Record<ImportField, Translations>>;
 
@@ -178,7 +181,7 @@ function readCells(
  *
  * @returns a function from a row to what it will be, or to all that is wrong with it
  */
-export function rowReader(recipe: Recipe): (row: CsvRow) => ImportedRow | readonly RefusedCell[] {
+export function rowReader(recipe: Recipe): (row: CsvRow) => ImportedRow | RefusedRow {
   const { columns, mapping } = recipe;
   const readDay = dateReader(recipe.reads.dates, recipe.timeZone);
   const cellsOf = cellReader(recipe);
@@ -186,7 +189,8 @@ export function rowReader(recipe: Recipe): (row: CsvRow) => ImportedRow | readon
     const { row, cells: found } = line;
     if (found.length !== columns.length) {
       const message = `has ${found.length} cells where the header has ${columns.length}`;
-      return [{ row, column: columns[Math.min(found.length, columns.length) - 1] ?? "", message }];
+      const column = columns[Math.min(found.length, columns.length) - 1] ?? "";
+      return { id: null, problems: [{ row, column, message }] };
     }
     const refused: RefusedCell[] = [];
     const tell: Tell = (field, message) => void refused.push({ row, column: mapping[field] ?? field, message });
@@ -195,6 +199,6 @@ export function rowReader(recipe: Recipe): (row: CsvRow) => ImportedRow | readon
     if (refused.length === 0) judgeEnd(read, recipe, tell);
     read.closed_at = endOf(read, recipe, cells);
     judgeLengths(read, cells, tell);
-    return refused.length > 0 ? refused : read;
+    return refused.length > 0 ? { id: read.external_id, problems: refused } : read;
   };
 }

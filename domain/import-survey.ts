@@ -11,8 +11,9 @@ export type Reads = {
   percent: boolean;
 };
 
-/** How sure that is: `told` by somebody, `shown` by cells that allow nothing else, `guessed` where all allow both. */
-export type Sureness = "told" | "shown" | "guessed";
+/** How sure that is: `told` by somebody, `shown` by cells that allow nothing else, `guessed` where all allow both, `plain`
+ * where no cell depends on it. */
+export type Sureness = "told" | "shown" | "guessed" | "plain";
 
 export type Survey = {
   rows: number;
@@ -87,7 +88,7 @@ export function surveyor(columns: readonly string[], mapping: Mapping, said: Sai
           percent,
         },
         sure: {
-          dates: said.dates ? "told" : shown || doubtful === null ? "shown" : "guessed",
+          dates: said.dates ? "told" : shown ? "shown" : doubtful === null ? "plain" : "guessed",
           decimal: said.decimal ? "told" : marked ? "shown" : "guessed",
         },
         doubtful: said.dates || shown ? null : doubtful,

@@ -217,6 +217,13 @@ describe("what is refused", () => {
     expect(await card(twice)).toBeUndefined();
   });
 
+  test("also where one of the two is refused for itself: which of them holds is nobody's guess", async () => {
+    const id = anId();
+    const answer = await send(lines("id,stage,amount", `${id},New,NaN`, `${id},New,5`), { only: "good" });
+    expect(answer).toMatchObject({ created: 0, refused_total: 2 });
+    expect(answer.refused[1]).toEqual({ row: 3, column: "id", message: `“${id}” also stands in row 2` });
+  });
+
   test("what was won is booked: no file takes it back, revalues it or moves it to another currency", async () => {
     const ids = [anId(), anId(), anId(), anId()];
     const rows = ids.map((id) => `${id},Won,50,2017-03-01`);

@@ -53,12 +53,12 @@ async function refuse(tx: Tx, refused: Refusals, column: string, found: SQL): Pr
 const doubles = sql`
   select row, '“' || left(coalesce(external_id, card_id::text), 80) || '” also stands in row ' ||
          case when row = first then second else first end as message
-  from (select row, external_id, card_id, count(*) over same as n, min(row) over same as first,
+  from (select row, refused, external_id, card_id, count(*) over same as n, min(row) over same as first,
                nth_value(row, 2) over (partition by coalesce(card_id::text, external_id) order by row
                                        rows between unbounded preceding and unbounded following) as second
         from import_rows where external_id is not null or card_id is not null
         window same as (partition by coalesce(card_id::text, external_id))) counted
-  where n > 1`;
+  where n > 1 and not refused`;
 
 const merged = sql`
   select r.row, 'was merged into another card' as message
@@ -84,6 +84,7 @@ const otherMoney = sql`
 export async function link(tx: Tx, mapping: Mapping, refused: Refusals): Promise<{ created: number; updated: number }> {
   await findCards(tx);
   await refuse(tx, refused, mapping.external_id ?? "external_id", doubles);
+  await tx.execute(sql`delete from import_rows where refused`);
   await refuse(tx, refused, mapping.external_id ?? "external_id", merged);
   await refuse(tx, refused, mapping.estimated_value ?? mapping.status ?? "status", frozen);
   await refuse(tx, refused, mapping.currency ?? mapping.estimated_value ?? "currency", otherMoney);

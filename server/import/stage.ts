@@ -22,13 +22,21 @@ const columns = sql.raw(`
 /** The rows of one import, in a table that ends with its transaction. */
 async function makeTable(tx: Tx): Promise<void> {
   await tx.execute(sql`
-    create temp table import_rows (${columns}, worker_id text, source_id uuid, card_id uuid, is_new boolean)
+    create temp table import_rows (${columns}, worker_id text, source_id uuid, card_id uuid, is_new boolean, refused boolean not null default false)
     on commit drop`);
 }
 
+/** A refused row of which only the id is wanted: another row of that id is refused too, until somebody says which holds. */
+type Ghost = { row: number; external_id: string };
+
+const putGhosts = (tx: Tx, ghosts: readonly Ghost[]) =>
+  tx.execute(sql`
+    insert into import_rows (row, external_id, refused)
+    select row, external_id, true from jsonb_to_recordset(${JSON.stringify(ghosts)}::jsonb) as r (row int, external_id text)`);
+
 const put = (tx: Tx, rows: readonly ImportedRow[]) =>
   tx.execute(
-    sql`insert into import_rows select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${columns})`,
+    sql`insert into import_rows select r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${columns})`,
   );
 
 /**
@@ -45,10 +53,11 @@ export async function stage(
 ): Promise<void> {
   await makeTable(tx);
   const read = rowReader(recipe);
-  let [waiting, seen]: [ImportedRow[], number] = [[], 0];
+  let [waiting, ghosts, seen]: [ImportedRow[], Ghost[], number] = [[], [], 0];
   const flush = async () => {
     if (waiting.length > 0) await put(tx, waiting);
-    waiting = [];
+    if (ghosts.length > 0) await putGhosts(tx, ghosts);
+    [waiting, ghosts] = [[], []];
     tell(seen);
   };
   for await (const { rows } of readFile(file)) {
@@ -56,8 +65,11 @@ export async function stage(
       seen += 1;
       const judged = read(row);
       if ("row" in judged) waiting.push(judged);
-      else refused.add(judged);
-      if (waiting.length >= rowsAtOnce) await flush();
+      else {
+        refused.add(judged.problems);
+        if (judged.id !== null) ghosts.push({ row: row.row, external_id: judged.id });
+      }
+      if (waiting.length + ghosts.length >= rowsAtOnce) await flush();
     }
   }
   await flush();

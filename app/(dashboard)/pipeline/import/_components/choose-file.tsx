@@ -46,7 +46,7 @@ export function ChooseFile({
         onDrop={drop}
         className={classes(
           "bg-surface flex flex-wrap items-center gap-x-4 gap-y-3 rounded-md border border-dashed px-4",
-          look === null ? "justify-center py-12" : "py-3",
+          look === null ? "flex-col justify-center py-12" : "py-3",
           over ? "border-accent bg-sel" : "border-line-3",
         )}
       >

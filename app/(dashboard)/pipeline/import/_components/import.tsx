@@ -38,7 +38,7 @@ export function Import({ defaults, forbidden }: { defaults: ImportDefaults; forb
   const line = run?.at === "heard" ? run.line : null;
   const isRunning = run !== null && (line === null || line.kind === "progress");
   return (
-    <div className="grid max-w-6xl gap-6 px-4 py-5 sm:px-6">
+    <div className="grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-5 sm:px-6">
       {forbidden === null ? null : <Notice tone="warn">{forbidden}</Notice>}
       <ChooseFile
         file={opened?.file ?? bad?.file ?? null}
@@ -53,6 +53,7 @@ export function Import({ defaults, forbidden }: { defaults: ImportDefaults; forb
           survey={survey}
           timeZone={defaults.timeZone}
           isBusy={isRunning}
+          isSeen={line?.kind === "result"}
           onChange={change}
           onPreview={() => void start("preview", opened.wish, false)}
         />

@@ -16,14 +16,17 @@ type Props = {
   survey: Survey;
   timeZone: string;
   isBusy: boolean;
+  /** A preview of it is on the page: the next step stands there. */
+  isSeen: boolean;
   onChange: (change: Partial<Wish>) => void;
   onPreview: () => void;
 };
 
 /** What is known of the file before it is sent, and all of it can be said otherwise. */
-export function Plan({ look, wish, survey, timeZone, isBusy, onChange, onPreview }: Props) {
+export function Plan({ look, wish, survey, timeZone, isBusy, isSeen, onChange, onPreview }: Props) {
   return (
-    <div className="grid gap-x-10 gap-y-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-2 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <h2 className="sr-only">The file</h2>
       <div className="-mx-4 sm:-mx-6 lg:mr-0 [&_h3]:px-4 sm:[&_h3]:px-6">
         <Section title="Columns">
           <Columns look={look} mapping={wish.mapping} onChange={(mapping) => onChange({ mapping })} />
@@ -40,7 +43,7 @@ export function Plan({ look, wish, survey, timeZone, isBusy, onChange, onPreview
         )}
         <div className="mt-6">
           <Button
-            variant="primary"
+            variant={isSeen ? "secondary" : "primary"}
             size="lg"
             busy={isBusy}
             disabledReason={whyNotYet(look, wish, survey)}

@@ -17,6 +17,12 @@ const marks = [
   { value: "comma", label: "A comma, 1.054,00" },
 ];
 
+/** What was found out about its dates. */
+function hintOf({ doubtful, reads, sure }: Survey): string {
+  if (doubtful !== null) return "The beginning of the file does not show which comes first.";
+  return sure.dates === "shown" ? `${orderWords[reads.dates].split(",")[0] ?? ""}, as its cells show.` : "";
+}
+
 /** How its dates and amounts are read, and whether won rows become sales. */
 export function Reading({
   wish,
@@ -31,26 +37,21 @@ export function Reading({
   timeZone: string;
   onChange: (change: Partial<Wish>) => void;
 }) {
-  const { doubtful, reads } = survey;
+  const { doubtful } = survey;
   const hasDates = wish.mapping.identified_at ?? wish.mapping.closed_at ?? wish.mapping.expires_at;
-  const unasked =
-    doubtful === null
-      ? `As the file shows: ${orderWords[reads.dates]}`
-      : isWhole
-        ? "Choose"
-        : "As the rest of the file shows";
+  const isOpen = doubtful !== null && isWhole;
   return (
-    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1 xl:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-1">
       {hasDates ? (
         <Field
           label="Dates"
-          hint={`A date begins at midnight in ${timeZone}.`}
-          error={doubtful !== null && isWhole ? `“${doubtful}” can be read in two ways.` : undefined}
+          hint={`${hintOf(survey)} A date begins at midnight in ${timeZone}.`}
+          error={isOpen ? `“${doubtful}” can be read in two ways.` : undefined}
         >
           <Select
             value={wish.dates}
             options={[
-              { value: "", label: unasked },
+              { value: "", label: isOpen ? "Choose" : "As the file shows" },
               ...dateOrders.map((value) => ({ value, label: orderWords[value] })),
             ]}
             onChange={({ target }) => onChange({ dates: dateOrders.find((order) => order === target.value) ?? "" })}

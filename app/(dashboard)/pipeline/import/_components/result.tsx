@@ -23,11 +23,20 @@ type Props = {
   onImport: (onlyGood: boolean) => void;
 };
 
+/** It was asked for further up, and stands below what asked for it. */
+const bringIntoSight = (section: HTMLElement | null) => section?.focus();
+
 /** What a preview shows, and the way to make it so; or what an import has done. */
 export function Result({ answer, first, timeZone, isImport, forbidden, onImport }: Props) {
   const good = answer.created + answer.updated;
   return (
-    <section aria-label={isImport ? "Result" : "Preview"} className="grid gap-5">
+    <section
+      ref={bringIntoSight}
+      tabIndex={-1}
+      aria-label={isImport ? "Result" : "Preview"}
+      className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-5 outline-none"
+    >
+      <h2 className="text-base font-semibold">{isImport ? "Result" : "Preview"}</h2>
       {isImport && answer.committed ? <Done answer={answer} /> : null}
       <Outcome answer={answer} />
       {isImport && answer.committed ? null : (
@@ -65,7 +74,7 @@ const shownOf = ({ refused, refused_total }: ImportAnswer): string | undefined =
 
 function Part({ title, aside, children }: { title: string; aside?: string | undefined; children: ReactNode }) {
   return (
-    <div className="-mx-4 sm:-mx-6 [&_h3]:px-4 sm:[&_h3]:px-6">
+    <div className="-mx-4 min-w-0 sm:-mx-6 [&_h3]:px-4 sm:[&_h3]:px-6">
       <Section title={title} aside={aside}>
         {children}
       </Section>

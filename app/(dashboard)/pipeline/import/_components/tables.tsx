@@ -41,7 +41,7 @@ const columnsIn = (timeZone: string): readonly Column<ShownRow>[] => {
     { id: "card", header: "Card", cell: ({ isNew }) => (isNew ? "New" : "Updated") },
     { id: "customer", header: "Customer", grow: true, cell: ({ customer }) => text(customer) },
     { id: "what", header: "What", wideOnly: true, cell: ({ what }) => text(what) },
-    { id: "status", header: "Status", cell: ({ status }) => status },
+    { id: "status", header: "Status", cell: ({ status }) => <span className="capitalize">{status}</span> },
     {
       id: "value",
       header: "Value",
