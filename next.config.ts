@@ -20,7 +20,7 @@ const config: NextConfig = {
   // Programs come past the proxy, so what they are answered says here that it is nothing to show, frame or run.
   headers: () =>
     Promise.resolve(
-      ["/api/v1/:path*", "/api/mcp"].map((source) => ({
+      ["/api/v1/:path*", "/api/mcp", "/api/pipeline/import"].map((source) => ({
         source,
         headers: [
           { key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" },

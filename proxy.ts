@@ -64,6 +64,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 export const config = {
-  // Files that are the same for everybody need no filter.
-  matcher: ["/((?!_next/static|_next/image|icon|apple-icon|favicon.ico|manifest.webmanifest|api/v1/|api/mcp).*)"],
+  // Files that are the same for everybody need no filter. An import asks it itself: a body that comes past here is copied
+  // into memory first, and cut where it is long.
+  matcher: [
+    "/((?!_next/static|_next/image|icon|apple-icon|favicon.ico|manifest.webmanifest|api/v1/|api/mcp|api/pipeline/import).*)",
+  ],
 };

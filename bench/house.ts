@@ -39,7 +39,7 @@ async function invite(sql: postgres.Sql, name: string, roles: readonly Role[]): 
     values (${email}, ${name}, ${[...roles]}::varchar[], ${await hashPassword(password)}) returning id`;
   if (!user) throw new Error("no person");
   const { secret, hash, prefix } = newSecret("token");
-  const scopes = sql.json(["read", "decide", "decide:critical"]);
+  const scopes = sql.json(["read", "decide", "decide:critical", "work:write"]);
   await sql`insert into personal_tokens (user_id, name, prefix, hash, scopes) values (${user.id}, 'bench', ${prefix}, ${hash}, ${scopes})`;
   return { id: user.id, email, password, token: secret };
 }

@@ -18,6 +18,7 @@ const names = [
   "simulation",
   "revenue",
   "overview",
+  "import",
 ] as const;
 
 const root = join(import.meta.dirname, "..");

@@ -65,6 +65,18 @@ function beginnings(midnightMs: number, timeZone: string): number[] {
   return [after];
 }
 
+/**
+ * The instant at which the clocks of a zone show this: the first of two where they are put back, the next where they
+ * are put forward over it.
+ *
+ * @param shown what the clock shows, as if it were UTC, in milliseconds
+ * @throws RangeError for an unknown time zone
+ */
+export function instantShown(shown: number, timeZone: string): Date {
+  const [first = shown] = beginnings(shown, timeZone);
+  return new Date(first);
+}
+
 function midnightOf(instant: Date, timeZone: string): number {
   const shown = wallClock(instant.getTime(), timeZone);
   return Math.floor(shown / dayMs) * dayMs;

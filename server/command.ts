@@ -38,6 +38,8 @@ type Spec<Input extends z.ZodType, Output> = {
   input: Input;
   touches: readonly Topic[];
   pool?: PoolName;
+  /** For what takes longer than an answer may, by its nature; its statements set their own end. */
+  deadlineMs?: number;
   run(deps: Deps, input: z.output<Input>): Promise<Output>;
 };
 
@@ -82,6 +84,7 @@ export function command<Input extends z.ZodType, Output>(spec: Spec<Input, Outpu
             }),
           ),
         "The database did not answer in time. It is not known whether this was recorded: look again, or repeat it with the same idempotency key.",
+        spec.deadlineMs,
       );
     } catch (error) {
       if (error instanceof Refusal && refusedActor !== null) await recordRefusal(spec, refusedActor, error, raw, call);

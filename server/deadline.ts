@@ -32,13 +32,18 @@ export function errorCode(error: unknown): string | null {
 /**
  * Runs a transaction, and answers within its deadline whatever the database does.
  *
+ * @param afterMs for the few that take longer by their nature
  * @throws Refusal `unavailable` when the database is gone, full or silent
  */
-export async function withinDeadline<T>(run: () => Promise<T>, whenLost: string): Promise<T> {
+export async function withinDeadline<T>(
+  run: () => Promise<T>,
+  whenLost: string,
+  afterMs: number = deadlineMs,
+): Promise<T> {
   const unavailable = () => new Refusal("unavailable", whenLost, { retryAfterSeconds: 1 });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable()), deadlineMs);
+    timer = setTimeout(() => reject(unavailable()), afterMs);
   });
   try {
     return await Promise.race([run(), late]);

@@ -138,8 +138,15 @@ function callOf(request: Request, requestId: string): Call {
   return { requestId, route, source: sourceOf(request), ...(key !== null && { idempotencyKey: key }) };
 }
 
-/** A deed or a look as a route of the API: bearer, limits, strict body in; JSON or problem+json out. */
-export function endpoint<Params = Record<string, never>>(handle: (door: Door<Params>) => Promise<Answer>) {
+/**
+ * A deed or a look as a route of the API: bearer, limits, strict body in; JSON or problem+json out.
+ *
+ * @param reads `nothing` leaves the body to the deed, which reads it from the request with a bound of its own
+ */
+export function endpoint<Params = Record<string, never>>(
+  handle: (door: Door<Params>) => Promise<Answer>,
+  { reads = "json" }: { reads?: "json" | "nothing" } = {},
+) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const requestId = randomUUID();
     let limits: Record<string, string> = {};
@@ -153,7 +160,7 @@ export function endpoint<Params = Record<string, never>>(handle: (door: Door<Par
         headers,
       } = await handle({
         credential,
-        body: await readBody(request),
+        body: reads === "json" ? await readBody(request) : undefined,
         params: await context.params,
         search: new URL(request.url).searchParams,
         call: callOf(request, requestId),

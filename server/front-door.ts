@@ -30,6 +30,10 @@ const anyHost = /^\/api\/(?:health|metrics)$|^\/\.well-known\//;
 const readable =
   /^(?:multipart\/form-data\s*;(?:.*;)?\s*boundary=\S|application\/x-www-form-urlencoded\b|application\/json\b|text\/plain\b)/i;
 
+/** What a POST may bring. */
+type Accepted = { bytes: number; types: RegExp };
+const forms: Accepted = { bytes: bodyLimit, types: readable };
+
 const no = (status: Refused["status"], title: string, detail: string): Refused => ({
   admit: false,
   status,
@@ -43,8 +47,9 @@ export const unreadable = no(400, "Not readable", "The parts of this form cannot
  * Whether a request comes in. A filter, not a lock: whoever is admitted still proves who they are, inside.
  *
  * @param origins what browsers may call this server, such as `https://juggernaut.example`
+ * @param accepted what a POST may bring: a form or a page's own question, unless its route takes files
  */
-export function judge({ method, path, headers }: Knock, origins: readonly string[]): Verdict {
+export function judge({ method, path, headers }: Knock, origins: readonly string[], accepted = forms): Verdict {
   if (!methods.includes(method)) {
     const allow = methods.join(", ");
     return { ...no(405, "Method not allowed", `Only ${allow}.`), headers: { allow } };
@@ -54,7 +59,7 @@ export function judge({ method, path, headers }: Knock, origins: readonly string
     const names = origins.join(" or ");
     return no(421, "Wrong address", `This server is ${names}; JUGGERNAUT_ORIGIN names others.`);
   }
-  const refusal = method === "POST" ? judgePost(headers, origins) : null;
+  const refusal = method === "POST" ? judgePost(headers, origins, accepted) : null;
   if (refusal !== null) return refusal;
   // A cookie must never lend its rights to a request that a program made.
   const drop = headers.has("authorization") ? ["cookie", "x-forwarded-host"] : ["x-forwarded-host"];
@@ -62,14 +67,14 @@ export function judge({ method, path, headers }: Knock, origins: readonly string
   return { admit: true, drop, ...(origin !== undefined && { origin }) };
 }
 
-function judgePost(headers: Headers, origins: readonly string[]): Refused | null {
+function judgePost(headers: Headers, origins: readonly string[], accepted: Accepted): Refused | null {
   if (!comesFromUs(headers, origins)) {
     return no(403, "Sent from elsewhere", `A form is taken from ${origins.join(" or ")} only.`);
   }
   const length = headers.get("content-length");
   if (length === null || !/^\d+$/.test(length)) return no(411, "Length missing", "Send a Content-Length.");
-  if (Number(length) > bodyLimit) return no(413, "Too large", `At most ${bodyLimit} bytes.`);
-  if (!readable.test(headers.get("content-type") ?? "")) {
+  if (Number(length) > accepted.bytes) return no(413, "Too large", `At most ${accepted.bytes} bytes.`);
+  if (!accepted.types.test(headers.get("content-type") ?? "")) {
     return no(415, "Type unknown", "Send a form, text or JSON, with its content type.");
   }
   return null;

@@ -1,3 +1,5 @@
+import { csvLineOf } from "@/domain/csv";
+
 import type { ListedEvent } from "./queries";
 
 export const exportFormats = ["csv", "jsonl"] as const;
@@ -19,15 +21,6 @@ const plain = (event: ListedEvent) => ({
   hash: event.hash,
 });
 
-/** A spreadsheet runs what begins like a formula; with an apostrophe before it, it is text. */
-const neutral = (text: string): string => (/^[\s]*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text);
-
-/** One field, RFC 4180: always quoted, so that no content can end it. */
-export function csvField(value: unknown): string {
-  const text = value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
-  return `"${neutral(text).replaceAll('"', '""')}"`;
-}
-
 const columns = [
   "seq",
   "at",
@@ -47,7 +40,7 @@ export const csvHeader = `${columns.join(",")}\r\n`;
 
 export const csvLine = (event: ListedEvent): string => {
   const row = plain(event);
-  return `${columns.map((column) => csvField(row[column])).join(",")}\r\n`;
+  return csvLineOf(columns.map((column) => row[column]));
 };
 
 export const jsonLine = (event: ListedEvent): string => `${JSON.stringify(plain(event))}\n`;

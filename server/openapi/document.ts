@@ -4,6 +4,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { version } from "@/package.json";
 
 import { goalRoutes } from "./goal-routes";
+import { importRoutes } from "./import-routes";
 import { opportunityRoutes } from "./opportunity-routes";
 import { personRoutes } from "./person-routes";
 import { revenueRoutes } from "./revenue-routes";
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...workerRoutes,
   ...goalRoutes,
   ...opportunityRoutes,
+  ...importRoutes,
   ...personRoutes,
   ...revenueRoutes,
 ];
@@ -66,6 +68,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(headers && { header: headers }),
     },
     ...(route.body && { requestBody: { content: { "application/json": { schema: route.body } } } }),
+    ...(route.file && { requestBody: { content: { [route.file]: { schema: z.string() } } } }),
     responses: Object.fromEntries([...good, ...bad]),
   };
 }

@@ -14,6 +14,8 @@ export type Route = {
   query?: z.ZodObject;
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** A body that is a file of this type, sent as it is. */
+  file?: "text/csv";
   /** Answers where all went well; null is an answer without a body. */
   answers: Partial<Record<200 | 201 | 202 | 204, z.ZodType | null>>;
   /** What else it may answer, beside 400, 401, 403, 413, 429, 500 and 503. */

@@ -1,0 +1,96 @@
+"use client";
+
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { dateOrders } from "@/domain/import-dates";
+import type { Survey } from "@/domain/import-survey";
+import { isCurrency } from "@/domain/money";
+
+import type { Wish } from "./wish";
+
+const orderWords = { dmy: "Day first, 31/12/2026", mdy: "Month first, 12/31/2026" } as const;
+const marks = [
+  { value: "", label: "As the file shows" },
+  { value: "point", label: "A point, 1,054.00" },
+  { value: "comma", label: "A comma, 1.054,00" },
+];
+
+/** What was found out about its dates. */
+function hintOf({ doubtful, reads, sure }: Survey): string {
+  if (doubtful !== null) return "The beginning of the file does not show which comes first.";
+  return sure.dates === "shown" ? `${orderWords[reads.dates].split(",")[0] ?? ""}, as its cells show.` : "";
+}
+
+/** How its dates and amounts are read, and whether won rows become sales. */
+export function Reading({
+  wish,
+  survey,
+  isWhole,
+  timeZone,
+  onChange,
+}: {
+  wish: Wish;
+  survey: Survey;
+  isWhole: boolean;
+  timeZone: string;
+  onChange: (change: Partial<Wish>) => void;
+}) {
+  const { doubtful } = survey;
+  const hasDates = wish.mapping.identified_at ?? wish.mapping.closed_at ?? wish.mapping.expires_at;
+  const isOpen = doubtful !== null && isWhole;
+  return (
+    <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-1">
+      {hasDates ? (
+        <Field
+          label="Dates"
+          hint={`${hintOf(survey)} A date begins at midnight in ${timeZone}.`}
+          error={isOpen ? `“${doubtful}” can be read in two ways.` : undefined}
+        >
+          <Select
+            value={wish.dates}
+            options={[
+              { value: "", label: isOpen ? "Choose" : "As the file shows" },
+              ...dateOrders.map((value) => ({ value, label: orderWords[value] })),
+            ]}
+            onChange={({ target }) => onChange({ dates: dateOrders.find((order) => order === target.value) ?? "" })}
+          />
+        </Field>
+      ) : null}
+      {wish.mapping.estimated_value ? (
+        <>
+          <Field label="Decimals begin with">
+            <Select
+              value={wish.decimal}
+              options={marks}
+              onChange={({ target: { value } }) =>
+                onChange({ decimal: value === "point" || value === "comma" ? value : "" })
+              }
+            />
+          </Field>
+          <Field
+            label={wish.mapping.currency ? "Currency, where a row names none" : "Currency"}
+            error={isCurrency(wish.currency) ? undefined : "An ISO 4217 code, such as USD."}
+          >
+            <Input
+              value={wish.currency}
+              maxLength={3}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={({ target }) => onChange({ currency: target.value.toUpperCase() })}
+            />
+          </Field>
+        </>
+      ) : null}
+      <div className="grid content-start gap-1">
+        <Checkbox checked={wish.revenue} onChange={({ target }) => onChange({ revenue: target.checked })}>
+          Won rows are sales
+        </Checkbox>
+        <p className="text-ink-2 pl-6 text-xs">
+          Each makes a revenue event of its value on the day it closed. A card that has one gets no second.
+        </p>
+      </div>
+    </div>
+  );
+}
