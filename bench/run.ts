@@ -16,6 +16,7 @@ const names = [
   "tasks",
   "claims",
   "simulation",
+  "goals",
   "revenue",
   "overview",
   "import",

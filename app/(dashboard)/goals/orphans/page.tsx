@@ -30,6 +30,7 @@ export default async function OrphansPage() {
       </BackLink>
       <PageHeader title="Orphans" line="Work, money and goals that nothing adds up to." />
       <div className="mx-auto w-full max-w-5xl px-4 pb-10 sm:px-7">
+        <h2 className="sr-only">What belongs to no goal</h2>
         <Idle idle={orphans.idle} />
         <Tasks tasks={orphans.tasks} />
         <Spend orphans={orphans} />
