@@ -7,7 +7,7 @@ import { isBuilt } from "@/scripts/running/build";
 
 import { type Report, tableOf, writeDown } from "./report";
 
-const names = ["start", "live", "decisions", "queue", "fleet", "tasks", "claims", "simulation"] as const;
+const names = ["start", "live", "decisions", "queue", "fleet", "tasks", "claims", "simulation", "pipeline"] as const;
 
 const root = join(import.meta.dirname, "..");
 let running: ReturnType<typeof spawn> | null = null;

@@ -19,6 +19,7 @@ function hitOf(found: Found): PaletteHit {
     const { status, ...task } = found;
     return { ...task, meta: status.replaceAll("_", " "), href: paths.task(task.id) };
   }
+  if (found.kind === "opportunity") return { ...found, meta: found.status, href: paths.opportunity(found.id) };
   const { kind, id, title, workerId, decision } = found;
   return { kind, id, title, meta: `${workerId}, ${decision}`, href: paths.approvals({ open: id }) };
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import { opportunities, opportunityMoves } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
+import { createTask } from "@/server/tasks/create";
 import { aPerson, aWorker, db } from "@/server/testing/given";
 
 import { patchOpportunity, reportOpportunity } from "./report";
@@ -90,6 +91,15 @@ describe("a worker's own card", () => {
       assigned_to: other.workerId,
     });
     expect(await code(patchOpportunity(one.as, { id, stage: "mine" }))).toBe("not_found");
+  });
+
+  test("has tasks that name it, and no task names one that is not there", async () => {
+    const { as } = await aWorker();
+    const id = await aCard(as);
+    expect(await createTask(as, { title: "Call", opportunity_id: id })).toMatchObject({ opportunity_id: id });
+    await expect(createTask(as, { title: "Call", opportunity_id: randomUUID() })).rejects.toMatchObject({
+      fields: [{ path: "opportunity_id" }],
+    });
   });
 
   test("goes back with a reason, is lost with one of the reasons, and stays over", async () => {
