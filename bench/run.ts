@@ -17,6 +17,7 @@ const names = [
   "claims",
   "simulation",
   "goals",
+  "pipeline",
   "revenue",
   "overview",
   "import",

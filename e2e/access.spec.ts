@@ -41,6 +41,12 @@ const pages: readonly Page[] = [
     deed: { button: /^New task/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
   },
   {
+    path: paths.pipeline(),
+    title: "Pipeline",
+    shown: everybody,
+    deed: { button: /^New opportunity/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
+  },
+  {
     path: paths.workers(),
     title: "Workers",
     shown: everybody,
@@ -85,6 +91,7 @@ const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
   Goals: everybody,
   Tasks: everybody,
+  Pipeline: everybody,
   Workers: everybody,
   "Action types": everybody,
   People: ["admin"],

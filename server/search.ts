@@ -9,15 +9,16 @@ export type Found =
   | { kind: "approval"; id: string; title: string; workerId: string; decision: string }
   | { kind: "worker"; id: string; title: string }
   | { kind: "goal"; id: string; title: string; status: string }
-  | { kind: "task"; id: string; title: string; status: string };
+  | { kind: "task"; id: string; title: string; status: string }
+  | { kind: "opportunity"; id: string; title: string; status: string };
 
 const most = 6;
 const longest = 100;
 
-/** Fewer letters name half of all tasks and goals, and no index helps with them. */
-const leastForTasks = 3;
+/** Fewer letters name half of all tasks, goals and customers, and no index helps with them. */
+const leastForMany = 3;
 
-/** Requests, those that still wait first, workers, goals and tasks; what was typed is taken literally. Little on purpose. */
+/** Requests, those that still wait first, then the rest; what was typed is taken literally. Little on purpose. */
 export const findAnything = query({
   permission: "approval:read",
   async run({ reader }, typed: string): Promise<Found[]> {
@@ -31,17 +32,25 @@ export const findAnything = query({
       select worker_id, name from worker_registry where worker_id ilike ${words} or name ilike ${words}
       order by worker_id limit ${most}`);
     const goals =
-      typed.length < leastForTasks
+      typed.length < leastForMany
         ? []
         : await reader.execute<{ id: string; title: string; status: string }>(sql`
             select id, title, status from goals where title ilike ${words} or id::text = ${typed.toLowerCase()}
             order by (status in ('completed', 'failed')), created_at limit ${most}`);
     const tasks =
-      typed.length < leastForTasks
+      typed.length < leastForMany
         ? []
         : await reader.execute<{ id: string; title: string; status: string }>(sql`
             select id, title, status from governance_tasks where title ilike ${words} or id::text = ${typed.toLowerCase()}
             order by (status in ('completed', 'cancelled')), updated_at desc limit ${most}`);
+    const cards =
+      typed.length < leastForMany
+        ? []
+        : await reader.execute<{ id: string; title: string; status: string }>(sql`
+            select id, coalesce(customer_name, left(description, 120), 'Without a name') as title, status from opportunities
+            where merged_into is null and ((coalesce(customer_name, '') || ' ' || coalesce(description, '')) ilike ${words}
+              or external_id = ${typed} or id::text = ${typed.toLowerCase()})
+            order by (status in ('won', 'lost')), status_since desc limit ${most}`);
     return [
       ...requests.map(({ id, title, worker_id, decision }) => ({
         kind: "approval" as const,
@@ -53,6 +62,7 @@ export const findAnything = query({
       ...workers.map(({ worker_id, name }) => ({ kind: "worker" as const, id: worker_id, title: name })),
       ...goals.map((goal) => ({ kind: "goal" as const, ...goal })),
       ...tasks.map((task) => ({ kind: "task" as const, ...task })),
+      ...cards.map((card) => ({ kind: "opportunity" as const, ...card })),
     ];
   },
 });

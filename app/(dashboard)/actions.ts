@@ -24,6 +24,7 @@ function hitOf(found: Found): PaletteHit {
     const { status, ...goal } = found;
     return { ...goal, meta: status, href: paths.goal(goal.id) };
   }
+  if (found.kind === "opportunity") return { ...found, meta: found.status, href: paths.opportunity(found.id) };
   const { kind, id, title, workerId, decision } = found;
   return { kind, id, title, meta: `${workerId}, ${decision}`, href: paths.approvals({ open: id }) };
 }

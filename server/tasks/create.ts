@@ -5,6 +5,7 @@ import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
 import { goals } from "@/db/schema/goals";
+import { opportunities } from "@/db/schema/pipeline";
 import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
@@ -44,6 +45,13 @@ async function refuseUnknown(tx: Tx, wish: Wish, workerId: string): Promise<void
     const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, wish.goal_id));
     if (!goal) throw no("goal_id", "is unknown");
   }
+  if (wish.opportunity_id) {
+    const [sale] = await tx
+      .select({ id: opportunities.id })
+      .from(opportunities)
+      .where(eq(opportunities.id, wish.opportunity_id));
+    if (!sale) throw no("opportunity_id", "is unknown");
+  }
   if (wish.assigned_worker) {
     const [worker] = await tx
       .select({ id: workerRegistry.id })
@@ -80,6 +88,7 @@ export const createTask = command({
         priority: wish.priority ?? "normal",
         parentTaskId: wish.parent_task_id ?? null,
         goalId: wish.goal_id ?? parent?.goalId ?? null,
+        opportunityId: wish.opportunity_id ?? null,
         assignedWorker: wish.assigned_worker ?? null,
         dependsOn: dependenciesOf(wish),
         requiresApproval: wish.requires_approval ?? false,

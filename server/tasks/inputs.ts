@@ -50,6 +50,8 @@ export const createTaskInput = z.strictObject({
   priority: priority.optional(),
   parent_task_id: id.nullish(),
   goal_id: id.nullish(),
+  /** The sale that it is done for. */
+  opportunity_id: id.nullish(),
   /** Null or absent: whoever claims it. */
   assigned_worker: workerId.nullish(),
   depends_on: z.array(id).max(100).optional(),
@@ -81,6 +83,7 @@ export const taskId = z.strictObject({ id });
 export const taskAnswer = z.object({
   id,
   goal_id: id.nullable(),
+  opportunity_id: id.nullable(),
   parent_task_id: id.nullable(),
   assigned_worker: z.string().nullable(),
   task_type: z.string().nullable(),

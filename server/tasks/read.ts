@@ -15,6 +15,7 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 export const asTask = (row: Row): Task => ({
   id: row.id,
   goal_id: row.goalId,
+  opportunity_id: row.opportunityId,
   parent_task_id: row.parentTaskId,
   assigned_worker: row.assignedWorker,
   task_type: row.taskType,

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { CircleDot, Cpu, Keyboard, ListChecks, LogOut, Search as Lens, Target } from "lucide-react";
+import { CircleDot, Cpu, Kanban, Keyboard, ListChecks, LogOut, Search as Lens, Target } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
@@ -18,17 +18,17 @@ import { themes } from "./person-items";
 
 /** Something found. `title` may be a worker's words. */
 export type PaletteHit = {
-  kind: "approval" | "worker" | "goal" | "task";
+  kind: "approval" | "worker" | "goal" | "task" | "opportunity";
   id: string;
   title: string;
   meta?: string;
   href: Route;
 };
 
-const hitIcons = { approval: CircleDot, worker: Cpu, goal: Target, task: ListChecks } as const;
+const hitIcons = { approval: CircleDot, worker: Cpu, goal: Target, task: ListChecks, opportunity: Kanban } as const;
 const settleMs = 120;
 
-/** Every page, command, request, worker, goal and task, by typing some of its name. */
+/** Every page, command, request, worker, goal, task and opportunity, by typing some of its name. */
 export function Palette({
   pages,
   search,

@@ -66,7 +66,7 @@ export function BoardColumn({
       ref={setNodeRef}
       aria-label={`${stageWord(status)}, ${String(column.count)}`}
       className={classes(
-        "flex min-h-0 w-[78vw] shrink-0 snap-start flex-col border-r transition-colors last:border-r-0 sm:w-60 lg:w-auto lg:min-w-50 lg:flex-1 lg:basis-0",
+        "flex min-h-0 w-[78vw] shrink-0 snap-start flex-col border-r transition-colors last:border-r-0 sm:w-60 lg:w-auto lg:min-w-44 lg:flex-1 lg:basis-0",
         carried && no === null && "bg-hover",
         isOver && (no === null ? "bg-sel" : "bg-bad-wash"),
       )}

@@ -84,10 +84,10 @@ export const cardColumns: readonly Column<Card>[] = [
       nextStep === null ? (
         none
       ) : (
-        <span className="flex gap-2">
+        <>
           <Cut text={nextStep} />
-          {nextStepAt === null ? null : <Time at={nextStepAt} className="text-ink-2" />}
-        </span>
+          {nextStepAt === null ? null : <Time at={nextStepAt} className="text-ink-2 block text-xs" />}
+        </>
       ),
   },
   {
@@ -126,7 +126,7 @@ function Name({ card }: { card: Card }) {
 function Cut({ text, narrow = false }: { text: string | null; narrow?: boolean }) {
   if (text === null) return none;
   return (
-    <span className={classes("block truncate", narrow ? "max-w-24" : "max-w-36")} title={text}>
+    <span className={classes("block truncate", narrow ? "max-w-24" : "max-w-32")} title={text}>
       <VisibleText text={text} inline />
     </span>
   );
