@@ -70,6 +70,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["tasks as a board, with their costs", paths.tasks({ view: "board", costs: true })],
         ["no task", paths.tasks({ q: "nothing is called this" })],
         ["a task", paths.task(task.id)],
+        ["the import", paths.pipelineImport()],
         ["the fleet", paths.workers()],
         ["nobody of the fleet", paths.workers({ q: "nobody is called this" })],
         ["the rules", paths.rules()],
