@@ -11,8 +11,10 @@ export type Reads = {
   percent: boolean;
 };
 
-/** How sure that is: `told` by somebody, `shown` by cells that allow nothing else, `guessed` where all allow both, `plain`
- * where no cell depends on it. */
+/**
+ * How sure that is: `told` by somebody, `shown` by cells that allow nothing else, `guessed` where all allow both, `plain`
+ * where no cell depends on it.
+ */
 export type Sureness = "told" | "shown" | "guessed" | "plain";
 
 export type Survey = {
@@ -23,8 +25,6 @@ export type Survey = {
   doubtful: string | null;
   /** Words of the status column and how often each stands there, the commonest first; not more than fifty. */
   words: readonly { word: string; count: number }[];
-  /** Cells that say when a sale ended, in rows that are mapped to it. */
-  filled: Readonly<Partial<Record<ImportField, number>>>;
 };
 
 const dateFields = ["identified_at", "closed_at", "expires_at"] as const satisfies readonly ImportField[];
@@ -33,8 +33,6 @@ const mostWords = 50;
 /** What somebody has said about the file. */
 export type Said = { dates?: DateOrder | undefined; decimal?: DecimalMark | undefined; currency: string };
 
-type Place = { field: ImportField; index: number };
-
 /**
  * Looks at every row once before any is read, since one cell of a column says how all of it is written.
  *
@@ -42,7 +40,7 @@ type Place = { field: ImportField; index: number };
  */
 export function surveyor(columns: readonly string[], mapping: Mapping, said: Said) {
   const at = (field: ImportField): number => columns.indexOf(mapping[field] ?? "\0");
-  const places: Place[] = dateFields.map((field) => ({ field, index: at(field) })).filter(({ index }) => index >= 0);
+  const days = dateFields.map(at).filter((index) => index >= 0);
   const [value, money, confidence, status] = [
     at("estimated_value"),
     at("currency"),
@@ -52,13 +50,11 @@ export function surveyor(columns: readonly string[], mapping: Mapping, said: Sai
   const orders = { dmy: 0, mdy: 0 };
   const marks = { ".": 0, ",": 0 };
   const words = new Map<string, number>();
-  const filled: Partial<Record<ImportField, number>> = {};
   let [rows, percent] = [0, false];
   let doubtful: string | null = null;
 
-  const seeDate = (field: ImportField, cell: string) => {
+  const seeDate = (cell: string) => {
     if (cell === "") return;
-    filled[field] = (filled[field] ?? 0) + 1;
     const order = orderOf(cell);
     if (order === "either") doubtful ??= cell;
     else if (order !== null) orders[order] += 1;
@@ -71,7 +67,7 @@ export function surveyor(columns: readonly string[], mapping: Mapping, said: Sai
   return {
     see(cells: readonly string[]): void {
       rows += 1;
-      for (const { field, index } of places) seeDate(field, (cells[index] ?? "").trim());
+      for (const index of days) seeDate((cells[index] ?? "").trim());
       if (value >= 0) seeAmount(cells[value] ?? "", (cells[money] ?? "").trim().toUpperCase());
       if (confidence >= 0) percent ||= isPercentage((cells[confidence] ?? "").trim());
       const word = (cells[status] ?? "").trim();
@@ -93,7 +89,6 @@ export function surveyor(columns: readonly string[], mapping: Mapping, said: Sai
         },
         doubtful: said.dates || shown ? null : doubtful,
         words: [...words].map(([word, count]) => ({ word, count })).sort((a, b) => b.count - a.count),
-        filled,
       };
     },
   };

@@ -76,6 +76,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["the pipeline", paths.pipeline()],
         ["the pipeline as a list", paths.pipeline({ view: "list" })],
         ["no opportunity", paths.pipeline({ q: "nothing is called this", view: "list" })],
+        ["the import", paths.pipelineImport()],
         ["the fleet", paths.workers()],
         ["nobody of the fleet", paths.workers({ q: "nobody is called this" })],
         ["a worker", paths.worker(agent.id)],

@@ -47,6 +47,12 @@ const pages: readonly Page[] = [
     deed: { button: /^New opportunity/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
   },
   {
+    path: paths.pipelineImport(),
+    title: "Import opportunities",
+    shown: everybody,
+    deed: { button: /^Choose a file/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
+  },
+  {
     path: paths.workers(),
     title: "Workers",
     shown: everybody,

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { setTimeout as pause } from "node:timers/promises";
+
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
@@ -25,8 +27,9 @@ import { stage } from "./stage";
 /** A million rows take minutes; half an hour is a database that hangs. */
 const deadlineMs = 30 * 60_000;
 const statementTimeout = "120s";
+const [longestWaitMs, pauseMs] = [30_000, 200];
 
-export type ImportProgress = { phase: "looking" | "reading" | "storing"; done: number; of: number };
+export type ImportProgress = { phase: "looking" | "waiting" | "reading" | "storing"; done: number; of: number };
 export type Imported = { answer: ImportAnswer; first: ShownRow[] };
 
 /** A run that is taken back, with what it would have done. */
@@ -46,6 +49,17 @@ const prepare = query({
     return readSettings(reader);
   },
 });
+
+/** Two at once would meet at the same cards: the second waits, and is told where that takes too long. */
+async function takeTurn(tx: Tx, tell: () => void): Promise<void> {
+  for (let waitedMs = 0; waitedMs < longestWaitMs; waitedMs += pauseMs) {
+    const [lock] = await tx.execute(sql`select pg_try_advisory_xact_lock(hashtextextended('import', 0)) as free`);
+    if (lock?.["free"] === true) return;
+    tell();
+    await pause(pauseMs);
+  }
+  throw new Refusal("conflict", "Another import is under way, and takes long. Nothing was recorded; try again later.");
+}
 
 type Plan = { received: Received; wish: ImportWish; recognised: Recognised; settings: Settings; currency: string };
 
@@ -102,8 +116,7 @@ const importWith = (plan: Plan, tell: (progress: ImportProgress) => void) =>
     async run({ tx, actor, record }, { sha256 }): Promise<Imported> {
       if (plan.wish.revenue) demand(actor, "revenue:write");
       await tx.execute(sql`select set_config('statement_timeout', ${statementTimeout}, true)`);
-      const [lock] = await tx.execute(sql`select pg_try_advisory_xact_lock(hashtextextended('import', 0)) as free`);
-      if (lock?.["free"] !== true) throw new Refusal("conflict", "Another import is under way. Nothing was recorded.");
+      await takeTurn(tx, () => tell({ phase: "waiting", done: 0, of: 0 }));
       const imported = await runIn(tx, nameOf(actor), plan, tell);
       if (!imported.answer.committed) throw new TakenBack(imported);
       record({ object: { type: "import", id: sha256.slice(0, 16) }, after: recorded(plan, imported) });

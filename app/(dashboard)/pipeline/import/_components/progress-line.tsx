@@ -6,7 +6,12 @@ import { Progress } from "@/components/ui/progress";
 
 import type { Run } from "./use-import";
 
-const phases = { looking: "Looking through the file", reading: "Reading", storing: "Storing" } as const;
+const phases = {
+  looking: "Looking through the file",
+  waiting: "Waiting for another import",
+  reading: "Reading",
+  storing: "Storing",
+} as const;
 
 /** What is being done, and which part of the whole way that is: sending, reading and storing take about a third each. */
 function stateOf(run: Run): { share: number; words: string } {
