@@ -74,6 +74,7 @@ export const paths = {
   revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}`,
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
+  settings: () => "/admin/settings" as const,
   audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
   account: () => "/account" as const,
   signIn: (next?: string) => `/sign-in${search({ next })}` as const,

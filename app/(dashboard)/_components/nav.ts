@@ -1,4 +1,4 @@
-import { Bot, ClipboardCheck, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
+import { Bot, ClipboardCheck, ListChecks, ScrollText, SlidersHorizontal, Tags, UserRound, Users } from "lucide-react";
 
 import { paths } from "@/app/paths";
 import type { Role } from "@/domain/permissions";
@@ -42,6 +42,15 @@ export const pages = [
     keys: "g t",
     group: "administration",
     roles: ["admin", "auditor"],
+  },
+  {
+    key: "settings",
+    label: "Settings",
+    href: paths.settings(),
+    Icon: SlidersHorizontal,
+    keys: "g o",
+    group: "administration",
+    roles: ["admin"],
   },
   { key: "account", label: "Account", href: paths.account(), Icon: UserRound, keys: "g m", group: "own", roles: null },
 ] as const;
