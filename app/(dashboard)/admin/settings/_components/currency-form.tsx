@@ -38,7 +38,7 @@ export function CurrencyForm({
           options={currencies.map((code) => ({ value: code, label: code }))}
         />
       </Field>
-      <Submit variant="secondary" className="justify-self-start" disabled={fixed !== null}>
+      <Submit variant="secondary" className="justify-self-start" disabledReason={fixed}>
         Save currency
       </Submit>
     </form>

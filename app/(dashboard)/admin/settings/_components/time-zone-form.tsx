@@ -44,7 +44,7 @@ export function TimeZoneForm({
         </ul>
         <p className="mt-1">Amounts stay, and so do the days that logs are kept by. It stands on the audit trail.</p>
       </div>
-      <Submit variant="secondary" className="justify-self-start" disabled={forbidden !== null}>
+      <Submit variant="secondary" className="justify-self-start" disabledReason={forbidden}>
         Save time zone
       </Submit>
     </form>
