@@ -5,6 +5,7 @@ import { writeAnchor } from "@/server/audit/anchors";
 import { sendNextMail } from "@/server/notices/send-mail";
 import { endMandates } from "@/server/workers/end-mandates";
 
+import { addUpSpending } from "./add-up-spending";
 import { countRevenue } from "./count-revenue";
 import { escalate } from "./escalate";
 import { figureGoals } from "./figure-goals";
@@ -19,6 +20,7 @@ import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
 import { snapshotPipeline } from "./snapshot-pipeline";
 import { sumGoalSpend } from "./sum-goal-spend";
+import { summarizeRevenue } from "./summarize-revenue";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -43,6 +45,9 @@ const timetable: readonly Job[] = [
   { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
   // Measured anew each time, so it does not go on at once.
   { name: "snapshot-pipeline", everyMs: 10 * minute, run: (as) => snapshotPipeline(as, {}).then(() => 0) },
+  // One turn brings all of it up to date.
+  { name: "summarize-revenue", everyMs: minute, run: (as) => summarizeRevenue(as, {}).then(() => 0) },
+  { name: "add-up-spending", everyMs: minute, run: async (as) => (await addUpSpending(as, {})).settled },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },

@@ -6,6 +6,7 @@ import {
   Kanban,
   ListChecks,
   ScrollText,
+  SlidersHorizontal,
   Tags,
   Target,
   UserRound,
@@ -58,6 +59,15 @@ export const pages = [
     keys: "g t",
     group: "administration",
     roles: ["admin", "auditor"],
+  },
+  {
+    key: "settings",
+    label: "Settings",
+    href: paths.settings(),
+    Icon: SlidersHorizontal,
+    keys: "g o",
+    group: "administration",
+    roles: ["admin"],
   },
   { key: "account", label: "Account", href: paths.account(), Icon: UserRound, keys: "g m", group: "own", roles: null },
 ] as const;
