@@ -32,6 +32,12 @@ const pages: readonly Page[] = [
     deed: { button: /^New task/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
   },
   {
+    path: paths.revenue(),
+    title: "Revenue",
+    shown: everybody,
+    deed: { button: /^Record/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
+  },
+  {
     path: paths.workers(),
     title: "Workers",
     shown: everybody,
@@ -56,6 +62,7 @@ const pages: readonly Page[] = [
 const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Approvals: everybody,
   Tasks: everybody,
+  Revenue: everybody,
   Workers: everybody,
   "Action types": everybody,
   People: ["admin"],
