@@ -99,7 +99,9 @@ test("from a point of the chart, by keys, to the events behind it", async ({ as,
   await expect(row).toContainText("SEK 10.00");
 });
 
-test("what happened is written on a day, and what a month should bring, by a manager only", async ({ as }) => {
+test("what happened is written on a day, and what a month should bring, by a manager only", async ({ as, hire }) => {
+  const body = { gross_amount: "1", currency: "DKK" };
+  answered(made, await (await hire()).call("POST", "/api/v1/revenue-events", { body }));
   const page = await as("manager");
   const [said, better] = [`New prices ${unique()}`, `Newer prices ${unique()}`];
   await page.goto(paths.revenue({ currency: "DKK" }));
