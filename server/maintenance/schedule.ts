@@ -16,6 +16,7 @@ import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
 import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
+import { summarizeRevenue } from "./summarize-revenue";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -36,6 +37,8 @@ const timetable: readonly Job[] = [
   { name: "silent-workers", everyMs: 30 * second, run: async (as) => (await markSilentWorkers(as, {})).settled },
   { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
   { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
+  // One turn brings all of it up to date.
+  { name: "summarize-revenue", everyMs: minute, run: (as) => summarizeRevenue(as, {}).then(() => 0) },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },
