@@ -90,5 +90,6 @@ export const browserApi = {
   presence: "/api/presence",
   permissionsPreview: "/api/permissions/preview",
   permissionsTry: "/api/permissions/try",
+  revenueCheck: "/api/revenue/check",
   revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,
 } as const;
