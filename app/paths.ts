@@ -101,5 +101,6 @@ export const browserApi = {
   pipelineExport: "/api/pipeline/export",
   permissionsPreview: "/api/permissions/preview",
   permissionsTry: "/api/permissions/try",
+  revenueCheck: "/api/revenue/check",
   revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,
 } as const;

@@ -54,6 +54,11 @@ for (const colorScheme of ["light", "dark"] as const) {
         await agent.call("POST", "/api/v1/tasks", { body: { title: "Another", depends_on: [task.id] } }),
       );
 
+      const sale = answered(
+        z.object({ id: z.uuid() }),
+        await agent.call("POST", "/api/v1/revenue-events", { body: { gross_amount: "12.50", currency: "USD" } }),
+      );
+
       const stranger = await visit(options);
       await stranger.goto(paths.signIn());
       await expectNoViolations(stranger, "sign-in");
@@ -77,6 +82,17 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["the pipeline as a list", paths.pipeline({ view: "list" })],
         ["no opportunity", paths.pipeline({ q: "nothing is called this", view: "list" })],
         ["the import", paths.pipelineImport()],
+        ["revenue", paths.revenue()],
+        [
+          "all four figures of other days",
+          paths.revenue({ range: "custom", from: "2026-01-01", to: "2026-03-31", parts: true }),
+        ],
+        ["what recurs", paths.revenue({ tab: "recurring" })],
+        ["deals", paths.revenue({ tab: "deals" })],
+        ["profit", paths.revenue({ tab: "profit" })],
+        ["revenue events", paths.revenueEvents()],
+        ["no revenue event", paths.revenueEvents({ q: "nothing is called this" })],
+        ["a revenue event", paths.revenueEvent(sale.id)],
         ["the fleet", paths.workers()],
         ["nobody of the fleet", paths.workers({ q: "nobody is called this" })],
         ["a worker", paths.worker(agent.id)],

@@ -53,6 +53,12 @@ const pages: readonly Page[] = [
     deed: { button: /^Choose a file/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
   },
   {
+    path: paths.revenue(),
+    title: "Revenue",
+    shown: everybody,
+    deed: { button: /^Record/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
+  },
+  {
     path: paths.workers(),
     title: "Workers",
     shown: everybody,
@@ -104,6 +110,7 @@ const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Goals: everybody,
   Tasks: everybody,
   Pipeline: everybody,
+  Revenue: everybody,
   Workers: everybody,
   "Action types": everybody,
   People: ["admin"],

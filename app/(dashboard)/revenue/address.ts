@@ -3,6 +3,8 @@ import type { DateSpan } from "@/domain/calendar";
 import { groupingFor, isReadable, rangeOf, type RangeWord } from "@/domain/ranges";
 import type { RevenueGroup, RevenuePeriod, RevenueType } from "@/domain/revenue";
 
+import { sayDay } from "./day-words";
+
 export const tabs = ["figures", "recurring", "deals", "profit"] as const;
 export type Tab = (typeof tabs)[number];
 
@@ -65,9 +67,9 @@ export const rangeNames: Readonly<Record<RangeWord | "custom", string>> = {
 };
 
 /** What a span is compared with, as a sentence goes on: "▲ 12 % on last month to date". */
-export function comparedWords({ compare = "previous", range = "this-month" }: RevenueView): string {
+export function comparedWords({ compare = "previous", range = "this-month", since }: RevenueView): string {
   if (compare === "year") return range === "last-month" ? "the same month last year" : "the same days last year";
-  if (compare === "custom") return "the days compared with";
+  if (compare === "custom") return `the days from ${sayDay(since ?? "")}`;
   switch (range) {
     case "this-month":
       return "last month to date";

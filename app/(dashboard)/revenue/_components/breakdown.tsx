@@ -18,6 +18,9 @@ const names = { type: "Type", source: "Source", worker: "Worker", opportunity: "
 const head =
   "px-2.5 py-2 text-right text-xs font-medium whitespace-nowrap text-ink-2 first:pl-4 first:text-left sm:first:pl-6";
 const cell = "px-2.5 py-2 text-right whitespace-nowrap first:pl-4 first:text-left sm:first:pl-6";
+/** Left out on a phone, where net says most. */
+const wide = `${cell} max-sm:hidden`;
+const wideNames: readonly string[] = ["Gross", "Refunds", "Fees"];
 
 /** The same money told apart by one thing; each line opens its events. */
 export function Breakdown({
@@ -57,7 +60,12 @@ export function Breakdown({
           CSV
         </a>
       </div>
-      <div role="region" aria-label={`Figures by ${name.toLowerCase()}`} tabIndex={0} className="overflow-x-auto">
+      <div
+        role="region"
+        aria-label={`Figures by ${name.toLowerCase()}`}
+        tabIndex={0}
+        className="relative overflow-x-auto"
+      >
         <table className="w-full text-sm">
           <caption className="sr-only">
             By {name.toLowerCase()}, in {currency}
@@ -66,7 +74,7 @@ export function Breakdown({
             <tr className="border-b">
               {[name, "Gross", "Refunds", "Fees", "Net", "Events", ...(before === null ? [] : ["Against"])].map(
                 (each) => (
-                  <th key={each} scope="col" className={head}>
+                  <th key={each} scope="col" className={wideNames.includes(each) ? `${head} max-sm:hidden` : head}>
                     {each}
                   </th>
                 ),
@@ -79,14 +87,14 @@ export function Breakdown({
           <tbody>
             {rows.map(({ key, label, share, events, ...amounts }) => (
               <tr key={key} className="hover:bg-hover border-b">
-                <th scope="row" className={`${cell} max-w-72 font-normal`}>
+                <th scope="row" className={`${cell} max-w-72 font-normal max-sm:max-w-40`}>
                   <Link href={hrefOf(key)} prefetch={false} className="block truncate hover:underline">
                     <VisibleText text={label} inline />
                   </Link>
                 </th>
-                <td className={cell}>{money(amounts.gross)}</td>
-                <td className={cell}>{money(negated(amounts.refunds))}</td>
-                <td className={cell}>{money(negated(amounts.fees))}</td>
+                <td className={wide}>{money(amounts.gross)}</td>
+                <td className={wide}>{money(negated(amounts.refunds))}</td>
+                <td className={wide}>{money(negated(amounts.fees))}</td>
                 <td className={`${cell} font-medium`}>{money(amounts.net)}</td>
                 <td className={cell}>{events}</td>
                 {before === null ? null : (
@@ -102,9 +110,9 @@ export function Breakdown({
                 <th scope="row" className={`${cell} font-normal`}>
                   {others.count} others
                 </th>
-                <td className={cell}>{money(others.gross)}</td>
-                <td className={cell}>{money(negated(others.refunds))}</td>
-                <td className={cell}>{money(negated(others.fees))}</td>
+                <td className={wide}>{money(others.gross)}</td>
+                <td className={wide}>{money(negated(others.refunds))}</td>
+                <td className={wide}>{money(negated(others.fees))}</td>
                 <td className={cell}>{money(others.net)}</td>
                 <td className={cell}>{others.events}</td>
                 {before === null ? null : <td className={cell}>–</td>}

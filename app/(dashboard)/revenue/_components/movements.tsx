@@ -24,7 +24,7 @@ export function Movements({
   return (
     <section aria-label="Movements of recurring revenue">
       <h2 className="px-4 pt-4 pb-2 text-sm font-medium sm:px-6">Start + movements = end</h2>
-      <div role="region" aria-label="Movements by month" tabIndex={0} className="overflow-x-auto border-t">
+      <div role="region" aria-label="Movements by month" tabIndex={0} className="relative overflow-x-auto border-t">
         <table className="w-full text-sm">
           <caption className="sr-only">Movements of recurring revenue by month, in {total.currency}</caption>
           <thead>

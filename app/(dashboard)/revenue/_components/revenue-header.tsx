@@ -11,6 +11,7 @@ import { saySpan } from "../day-words";
 import type { Frame } from "../frame";
 import { RecordButton } from "./record-button";
 import { Segment } from "./segment";
+import { SummaryBadge } from "./summary-badge";
 
 const tabNames: Readonly<Record<Tab, string>> = {
   figures: "Revenue",
@@ -33,7 +34,7 @@ export function RevenueHeader({ frame, person }: { frame: Frame; person: Person 
         line={
           <>
             {currencyNames.of(currency) ?? currency}, {saySpan({ from: span.from, to: lastDay })}, days cut in{" "}
-            {timeZone}, live from events{" "}
+            {timeZone}, live from events <SummaryBadge />{" "}
             {unknown.length === 0 ? null : <Badge tone="warn">{unknown.join(", ")} is no currency and not shown</Badge>}
           </>
         }
