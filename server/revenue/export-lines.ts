@@ -1,4 +1,4 @@
-import { csvField } from "@/server/audit/export-lines";
+import { csvField } from "@/domain/csv";
 
 import type { ListedEvent } from "./events";
 import type { Amounts } from "./ledger";
