@@ -19,7 +19,7 @@ export function Figure({
   children?: ReactNode;
 }) {
   return (
-    <li className="hover:bg-hover relative min-w-0 px-4 py-3 transition-colors max-lg:border-b sm:px-5 sm:max-lg:odd:border-r lg:border-r lg:last:border-r-0">
+    <li className="hover:bg-hover relative min-w-0 px-4 py-3 transition-colors max-lg:border-b max-lg:odd:border-r sm:px-5 lg:border-r lg:last:border-r-0">
       <h2 className="text-ink-2 text-xs font-medium">
         <Tooltip text={means} side="bottom">
           <Link href={href} prefetch={false} className="rounded-sm -outline-offset-2! after:absolute after:inset-0">
@@ -27,7 +27,7 @@ export function Figure({
           </Link>
         </Tooltip>
       </h2>
-      <p className="text-2xl font-semibold tracking-[-0.02em]">{value}</p>
+      <p className="text-xl font-semibold tracking-[-0.02em] sm:text-2xl">{value}</p>
       <div className="text-ink-2 flex min-h-4 flex-wrap items-center gap-x-2 text-xs [&_a]:relative [&_a]:z-[1]">
         {children}
       </div>

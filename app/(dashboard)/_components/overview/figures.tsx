@@ -34,7 +34,7 @@ export function Figures({
     errors: <Errors key="errors" today={today} />,
   };
   return (
-    <ul aria-label="Figures" className="grid border-b max-lg:border-b-0 sm:grid-cols-2 lg:grid-cols-4">
+    <ul aria-label="Figures" className="grid grid-cols-2 border-b max-lg:border-b-0 lg:grid-cols-4">
       {order.map((kind) => drawn[kind])}
     </ul>
   );

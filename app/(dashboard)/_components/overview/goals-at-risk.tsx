@@ -43,7 +43,7 @@ export function GoalsThatWorry({ goals, offTrack, atRisk }: GoalsAtRisk) {
                 </span>
               </div>
               <div className="text-ink-2 flex min-w-0 items-center gap-2 text-xs">
-                <span className="min-w-0 flex-1 truncate">
+                <span className="min-w-0 flex-1 [&>span]:max-w-full">
                   <GoalHealthMark health={goal.health} reason={goal.reason} />
                 </span>
                 {goal.deadline === null ? null : (

@@ -14,7 +14,7 @@ export function OverviewSkeleton() {
         <Skeleton className="h-6 w-32" />
         <Skeleton className="h-4 w-48" />
       </div>
-      <div className="grid border-b sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 border-b lg:grid-cols-4">
         {four.map((at) => (
           <div key={at} className="grid h-[92px] content-center gap-2 px-5 lg:border-r lg:last:border-r-0">
             <Skeleton className="h-3 w-20" />

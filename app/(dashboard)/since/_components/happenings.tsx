@@ -45,7 +45,7 @@ export function Happenings({
       {rows.map(({ at, id, title, who, what }) => (
         <li
           key={`${id} ${at} ${what}`}
-          className="hover:bg-hover relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b px-4 py-2 text-sm sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_auto] sm:px-6"
+          className="hover:bg-hover relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b px-4 py-2 text-sm sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_88px] sm:px-6"
         >
           <Link
             href={leadsTo[kind](id, readsTrail)}
