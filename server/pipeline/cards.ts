@@ -2,8 +2,10 @@ import "server-only";
 
 import { type SQL, sql } from "drizzle-orm";
 
+import { calibrated } from "@/domain/calibration";
 import type { OpportunityStatus } from "@/domain/pipeline";
 import type { Reader } from "@/server/query";
+import { readCalibrations } from "@/server/scoring/calibrations";
 
 import { isExpired, isStale, value } from "./where";
 
@@ -21,6 +23,8 @@ export type Card = {
   value: string | null;
   currency: string;
   confidence: number | null;
+  /** How often cards of this confidence were won, by the model that gave it; null where too few are closed to say. */
+  wins: number | null;
   /** Since when it stands where it stands; since it ended, for what has. */
   since: string;
   /** The last move, of what is stale. */
@@ -52,9 +56,12 @@ export async function describe(reader: Reader, ids: readonly string[]): Promise<
     ids.map((id) => sql`${id}::uuid`),
     sql`, `,
   );
-  const rows = await reader.execute<Omit<Card, "confidence"> & { confidence: string | null }>(sql`
+  type Row = Omit<Card, "confidence" | "wins"> & { confidence: string | null; model: string | null };
+  const calibrations = readCalibrations(reader);
+  const rows = await reader.execute<Row>(sql`
     select o.id, ${title} as title, o.status, o.opportunity_type as type, o.category, o.stage, s.name as source,
       o.assigned_to as worker, ${value}::text as value, o.currency, o.confidence_score::text as confidence,
+      o.scoring_model_id as model,
       ${iso(since)} as since, case when ${isStale} then ${iso(sql`coalesce(${lastMove}, o.status_since)`)} end as "staleSince",
       ${isExpired} as expired, ${iso(sql`o.expires_at`)} as "expiresAt", o.next_step as "nextStep",
       ${iso(sql`o.next_step_at`)} as "nextStepAt", ${iso(sql`o.identified_at`)} as "identifiedAt",
@@ -62,8 +69,12 @@ export async function describe(reader: Reader, ids: readonly string[]): Promise<
       o.expected_amount::text as "expectedAmount"
     from opportunities o left join opportunity_sources s on s.id = o.source_id where o.id in (${wanted})`);
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const records = await calibrations;
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [{ ...row, confidence: row.confidence === null ? null : Number(row.confidence) }] : [];
+    if (!row) return [];
+    const { model, ...card } = row;
+    const confidence = card.confidence === null ? null : Number(card.confidence);
+    return [{ ...card, confidence, wins: calibrated(records.get(model), confidence) }];
   });
 }
