@@ -1,6 +1,8 @@
 /** The tree of 100,000 goals in 8 levels: the page, a branch and a search, at the function and as the page; and scrolling. */
 import { setTimeout as pause } from "node:timers/promises";
 
+import { z } from "zod";
+
 import { settle } from "@/scripts/environment";
 import { hashSecret } from "@/server/secret";
 import type { TreeWish } from "@/server/goals/tree";
@@ -77,6 +79,18 @@ async function atTheFunction(house: House, person: Person): Promise<Figure[]> {
   return figures;
 }
 
+/** Scrolls for 240 frames, and tells how long each took. As text: what is compiled for here does not run there. */
+const scrolling = `new Promise((resolve) => {
+  const times = [];
+  const step = (at) => {
+    times.push(at);
+    window.scrollBy(0, 60);
+    if (times.length < 240) requestAnimationFrame(step);
+    else resolve(times.slice(1).map((each, index) => each - times[index]));
+  };
+  requestAnimationFrame(step);
+})`;
+
 /** The same as the browser gets it, and how it scrolls. */
 async function asThePage(house: House, person: Person): Promise<Figure[]> {
   const open = (await house.sql<{ id: string }[]>`select id from goals order by created_at, id limit 400`).map(
@@ -102,19 +116,7 @@ async function asThePage(house: House, person: Person): Promise<Figure[]> {
     }
     await page.goto(`${house.url}/goals?open=${open.join(",")}`);
     await page.getByRole("treegrid").waitFor();
-    const gaps = await page.evaluate(async () => {
-      const times: number[] = [];
-      await new Promise<void>((resolve) => {
-        const step = (at: number) => {
-          times.push(at);
-          window.scrollBy(0, 60);
-          if (times.length < 240) requestAnimationFrame(step);
-          else resolve();
-        };
-        requestAnimationFrame(step);
-      });
-      return times.slice(1).map((at, index) => at - (times[index] ?? at));
-    });
+    const gaps = z.array(z.number()).parse(await page.evaluate(scrolling));
     figures.push(spread("between two frames, scrolling through 1,600 rows", gaps, 17.5));
     return figures;
   });

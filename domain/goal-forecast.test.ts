@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import { forecast } from "./goal-forecast";
-import { unionMs } from "./waiting";
 
 const steady = Array.from({ length: 28 }, () => 10);
 
@@ -36,35 +35,3 @@ test.each([
 
 test("what is reached needs no forecast", () =>
   expect(forecast({ daily: [], current: 5, target: 5, daysLeft: 0 })).toEqual({ kind: "reached" }));
-
-test.each([
-  ["nothing", [], 0],
-  [
-    "two apart",
-    [
-      [0, 10],
-      [20, 25],
-    ],
-    15,
-  ],
-  [
-    "two that overlap count once",
-    [
-      [0, 10],
-      [5, 12],
-    ],
-    12,
-  ],
-  [
-    "one within another",
-    [
-      [0, 10],
-      [2, 3],
-      [10, 11],
-    ],
-    11,
-  ],
-  ["one that ends before it begins", [[10, 0]], 0],
-] as const)("the union of %s", (_claim, spans, ms) =>
-  expect(unionMs(spans.map(([fromMs, toMs]) => ({ fromMs, toMs })))).toBe(ms),
-);
