@@ -14,6 +14,7 @@ import {
   filterOf,
   isActive,
   isExpired,
+  isOpen,
   markCounts,
   type PipelineFilter,
   type PipelineNarrowing,
@@ -41,25 +42,28 @@ export type OpenSums = { count: number; value: string; weighted: string };
 export type Sums = { columns: ColumnSums[]; open: OpenSums };
 export type Board = { open: OpenSums; columns: Column[]; marks: MarkCounts; currency: string };
 
-const counts = sql`not ${isExpired}`;
 /** Sums are the database's, exact; six digits of a weighted one are more than any currency has. */
 const exact = (sum: ReturnType<typeof sql>) => sql`trim_scale(round(coalesce(${sum}, 0), 6))::text`;
 
 const sums = sql`
-  count(*) filter (where ${counts})::int as count,
-  ${exact(sql`sum(${value}) filter (where ${counts})`)} as value,
-  ${exact(sql`sum(${value} * o.confidence_score) filter (where ${isActive})`)} as weighted,
-  count(*) filter (where ${isActive} and (${value} is null or o.confidence_score is null))::int as unweighted,
-  count(*) filter (where ${counts} and ${value} is null)::int as unvalued,
-  count(*) filter (where ${isExpired})::int as expired`;
+  count(*) filter (where not expired)::int as count,
+  ${exact(sql`sum(value) filter (where not expired)`)} as value,
+  ${exact(sql`sum(value * confidence) filter (where active)`)} as weighted,
+  count(*) filter (where active and (value is null or confidence is null))::int as unweighted,
+  count(*) filter (where not expired and value is null)::int as unvalued,
+  count(*) filter (where expired)::int as expired`;
 
 const nothing = { count: 0, value: "0", weighted: "0", unweighted: 0, unvalued: 0, expired: 0 };
 
 export async function readSums(reader: Reader, filter: PipelineFilter): Promise<Sums> {
   const rows = await reader.execute<ColumnSums & { active: number; activeValue: string; whole: boolean }>(sql`
-    select o.status, ${sums}, grouping(o.status) = 1 as whole, count(*) filter (where ${isActive})::int as active,
-      ${exact(sql`sum(${value}) filter (where ${isActive})`)} as "activeValue"
-    from opportunities o where ${all(conditionsOf(filter))} group by grouping sets ((o.status), ())`);
+    select status, ${sums}, grouping(status) = 1 as whole, count(*) filter (where active)::int as active,
+      ${exact(sql`sum(value) filter (where active)`)} as "activeValue"
+    from (
+      -- Apart, so that each row is looked at once and not once for every figure.
+      select o.status, ${value} as value, o.confidence_score as confidence, ${isActive} as active, ${isExpired} as expired
+      from opportunities o where ${all(conditionsOf(filter))} offset 0) as card
+    group by grouping sets ((status), ())`);
   const whole = rows.find((row) => row.whole);
   const columns = rows
     .filter((row) => !row.whole)
@@ -76,7 +80,7 @@ export async function readMarks(reader: Reader, filter: PipelineFilter): Promise
   const unmarked = { ...filter, mark: undefined };
   const [row] = await reader.execute<MarkCounts>(sql`
     select ${markCounts.stale} as stale, ${markCounts.expired} as expired, ${markCounts.noNextStep} as "noNextStep"
-    from opportunities o where ${all(conditionsOf(unmarked))} and o.status not in ('won', 'lost')`);
+    from opportunities o where ${all(conditionsOf(unmarked))} and ${isOpen}`);
   return row ?? { stale: 0, expired: 0, noNextStep: 0 };
 }
 

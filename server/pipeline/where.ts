@@ -44,7 +44,8 @@ export const all = (conditions: readonly SQL[]): SQL =>
 
 const words = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
-export const isOpen = sql`o.status not in ('won', 'lost')`;
+// By name, as the board's indexes have them.
+export const isOpen = sql`o.status in ('new', 'qualified', 'contacted', 'quoted')`;
 export const isExpired = sql`(${isOpen} and coalesce(o.expires_at <= now(), false))`;
 /** What `v_active_pipeline` shows: open, and its time is not over. */
 export const isActive = sql`(${isOpen} and (o.expires_at is null or o.expires_at > now()))`;
@@ -69,7 +70,9 @@ export function conditionsOf(filter: PipelineFilter): SQL[] {
   const { currency, days, type, category, stage, source, worker, goal, least, most, mark, search } = filter;
   return [
     sql`o.merged_into is null and o.currency = ${currency}`,
-    ...(days > 0 ? [sql`(${isOpen} or o.closed_at >= now() - make_interval(days => ${days}))`] : []),
+    ...(days > 0
+      ? [sql`(${isOpen} or (o.status in ('won', 'lost') and o.closed_at >= now() - make_interval(days => ${days})))`]
+      : []),
     ...(type ? [sql`o.opportunity_type = ${type}`] : []),
     ...(category ? [sql`o.category = ${category}`] : []),
     ...(stage ? [sql`o.stage = ${stage}`] : []),
