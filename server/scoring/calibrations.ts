@@ -3,7 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { type Calibration, calibrate } from "@/domain/calibration";
-import { query, type Reader } from "@/server/query";
+import type { Reader } from "@/server/query";
 
 /** What is said of cards, beside what came of them. */
 export type TrackRecord = Calibration & {
@@ -57,11 +57,3 @@ export function recordOf(rows: readonly Omit<Row, "model">[]): TrackRecord {
     closed === 0 ? null : rows.reduce((sum, row) => sum + row[what], 0) / closed;
   return { ...calibration, said: mean("said"), brier: mean("square"), accuracy: mean("right") };
 }
-
-/** What a card's confidence was worth so far, for whoever shows one; by model, as pairs that a page can pass on. */
-export const listCalibrations = query({
-  permission: "pipeline:read",
-  async run({ reader }, _filter: undefined): Promise<[string | null, Calibration][]> {
-    return [...(await readCalibrations(reader))];
-  },
-});
