@@ -5,6 +5,8 @@ import { sql } from "drizzle-orm";
 import { type OpportunityStatus, opportunityStatuses } from "@/domain/pipeline";
 import { hasEnded } from "@/domain/pipeline-moves";
 import { query, type Reader } from "@/server/query";
+import { type Calibrations, readCalibrations } from "@/server/scoring/calibrations";
+import { winsOf } from "@/server/scoring/expected";
 
 import { type Card, describe } from "./cards";
 import { orderBy } from "./order";
@@ -38,7 +40,15 @@ export type ColumnSums = {
 export type Column = ColumnSums & { cards: Card[]; nextCursor: string | null };
 export type MarkCounts = { stale: number; expired: number; noNextStep: number };
 /** What is open and unexpired comes to. */
-export type OpenSums = { count: number; value: string; weighted: string };
+export type OpenSums = {
+  count: number;
+  value: string;
+  weighted: string;
+  /** Value × how often what is said like this wins. */
+  expected: string;
+  /** Without a value, or too few like it closed to tell: left out of the expected sum. */
+  unexpected: number;
+};
 export type Sums = { columns: ColumnSums[]; open: OpenSums };
 export type Board = { open: OpenSums; columns: Column[]; marks: MarkCounts; currency: string };
 
@@ -55,24 +65,42 @@ const sums = sql`
 
 const nothing = { count: 0, value: "0", weighted: "0", unweighted: 0, unvalued: 0, expired: 0 };
 
-export async function readSums(reader: Reader, filter: PipelineFilter): Promise<Sums> {
-  const rows = await reader.execute<ColumnSums & { active: number; activeValue: string; whole: boolean }>(sql`
+type SumsRow = ColumnSums & {
+  whole: boolean;
+  active: number;
+  activeValue: string;
+  expected: string;
+  unexpected: number;
+};
+
+export async function readSums(reader: Reader, filter: PipelineFilter, calibrations: Calibrations): Promise<Sums> {
+  const wins = winsOf(calibrations, sql`o.scoring_model_id`, sql`o.confidence_score`);
+  const rows = await reader.execute<SumsRow>(sql`
     select status, ${sums}, grouping(status) = 1 as whole, count(*) filter (where active)::int as active,
-      ${exact(sql`sum(value) filter (where active)`)} as "activeValue"
+      ${exact(sql`sum(value) filter (where active)`)} as "activeValue",
+      ${exact(sql`sum(value * wins) filter (where active)`)} as expected,
+      count(*) filter (where active and (value is null or wins is null))::int as unexpected
     from (
       -- Apart, so that each row is looked at once and not once for every figure.
-      select o.status, ${value} as value, o.confidence_score as confidence, ${isActive} as active, ${isExpired} as expired
+      select o.status, ${value} as value, o.confidence_score as confidence, ${wins} as wins, ${isActive} as active,
+        ${isExpired} as expired
       from opportunities o where ${all(conditionsOf(filter))} offset 0) as card
     group by grouping sets ((status), ())`);
   const whole = rows.find((row) => row.whole);
   const columns = rows
     .filter((row) => !row.whole)
-    .map(({ active: _, activeValue: __, whole: ___, ...column }) => column);
+    .map(({ active: _, activeValue: __, whole: ___, expected: ____, unexpected: _____, ...column }) => column);
   return {
     columns: opportunityStatuses.map(
       (status) => columns.find((column) => column.status === status) ?? { status, ...nothing },
     ),
-    open: { count: whole?.active ?? 0, value: whole?.activeValue ?? "0", weighted: whole?.weighted ?? "0" },
+    open: {
+      count: whole?.active ?? 0,
+      value: whole?.activeValue ?? "0",
+      weighted: whole?.weighted ?? "0",
+      expected: whole?.expected ?? "0",
+      unexpected: whole?.unexpected ?? 0,
+    },
   };
 }
 
@@ -110,10 +138,10 @@ export const readBoard = query({
   permission: "pipeline:read",
   async run({ reader }, wish: { filter: PipelineNarrowing; limit: number }): Promise<Board> {
     const { limit } = wish;
-    const filter = await filterOf(reader, wish.filter);
+    const [filter, calibrations] = await Promise.all([filterOf(reader, wish.filter), readCalibrations(reader)]);
     const stretches = opportunityStatuses.map((status) => pick(filter, { status, limit }));
     const [{ columns, open }, marks, picked] = await Promise.all([
-      readSums(reader, filter),
+      readSums(reader, filter, calibrations),
       readMarks(reader, filter),
       reader.execute<Picked>(sql.join(stretches, sql` union all `)),
     ]);
@@ -121,6 +149,7 @@ export const readBoard = query({
     const cards = await describe(
       reader,
       [...cuts.values()].flatMap(({ shown }) => shown.map(({ id }) => id)),
+      calibrations,
     );
     return {
       currency: filter.currency,
@@ -148,6 +177,7 @@ export const readColumn = query({
       cards: await describe(
         reader,
         shown.map(({ id }) => id),
+        await readCalibrations(reader),
       ),
     };
   },

@@ -5,7 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { calibrated } from "@/domain/calibration";
 import type { OpportunityStatus } from "@/domain/pipeline";
 import type { Reader } from "@/server/query";
-import { readCalibrations } from "@/server/scoring/calibrations";
+import type { Calibrations } from "@/server/scoring/calibrations";
 
 import { isExpired, isStale, value } from "./where";
 
@@ -23,7 +23,7 @@ export type Card = {
   value: string | null;
   currency: string;
   confidence: number | null;
-  /** How often cards of this confidence were won, by the model that gave it; null where too few are closed to say. */
+  /** How often what is said like this wins; null where too few are closed to tell. */
   wins: number | null;
   /** Since when it stands where it stands; since it ended, for what has. */
   since: string;
@@ -49,32 +49,30 @@ export const since = sql`(case when o.status in ('won', 'lost') then coalesce(o.
 
 const lastMove = sql`(select max(m.moved_at) from opportunity_moves m where m.opportunity_id = o.id)`;
 
+type Row = Omit<Card, "confidence" | "wins"> & { confidence: string | null; model: string | null };
+
 /** The cards of these ids, in their order. */
-export async function describe(reader: Reader, ids: readonly string[]): Promise<Card[]> {
+export async function describe(reader: Reader, ids: readonly string[], calibrations: Calibrations): Promise<Card[]> {
   if (ids.length === 0) return [];
   const wanted = sql.join(
     ids.map((id) => sql`${id}::uuid`),
     sql`, `,
   );
-  type Row = Omit<Card, "confidence" | "wins"> & { confidence: string | null; model: string | null };
-  const calibrations = readCalibrations(reader);
   const rows = await reader.execute<Row>(sql`
     select o.id, ${title} as title, o.status, o.opportunity_type as type, o.category, o.stage, s.name as source,
       o.assigned_to as worker, ${value}::text as value, o.currency, o.confidence_score::text as confidence,
-      o.scoring_model_id as model,
       ${iso(since)} as since, case when ${isStale} then ${iso(sql`coalesce(${lastMove}, o.status_since)`)} end as "staleSince",
       ${isExpired} as expired, ${iso(sql`o.expires_at`)} as "expiresAt", o.next_step as "nextStep",
       ${iso(sql`o.next_step_at`)} as "nextStepAt", ${iso(sql`o.identified_at`)} as "identifiedAt",
       o.lost_reason as "lostReason", ${iso(sql`o.payment_expected_by`)} as "paymentExpectedBy",
-      o.expected_amount::text as "expectedAmount"
+      o.expected_amount::text as "expectedAmount", o.scoring_model_id as model
     from opportunities o left join opportunity_sources s on s.id = o.source_id where o.id in (${wanted})`);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const records = await calibrations;
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
-    const { model, ...card } = row;
-    const confidence = card.confidence === null ? null : Number(card.confidence);
-    return [{ ...card, confidence, wins: calibrated(records.get(model), confidence) }];
+    const { model, ...rest } = row;
+    const confidence = row.confidence === null ? null : Number(row.confidence);
+    return [{ ...rest, confidence, wins: calibrated(calibrations.get(model), confidence) }];
   });
 }

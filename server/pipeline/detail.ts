@@ -8,6 +8,7 @@ import type { RevenueEventType, RevenueType } from "@/domain/revenue";
 import { listGoalPath } from "@/server/approvals/deciders";
 import { lineCost } from "@/server/approvals/spending";
 import { query, type Reader } from "@/server/query";
+import { readCalibrations } from "@/server/scoring/calibrations";
 import { readSettings } from "@/server/settings";
 import type { BriefTask } from "@/server/tasks/for-people";
 
@@ -62,7 +63,7 @@ export type CardDetail = {
     | "firstConfidence"
   >;
   version: string;
-  model: { name: string; version: number } | null;
+  model: { id: string; name: string; version: number } | null;
   goalPath: { id: string; title: string }[];
   moves: CardMove[];
   tasks: BriefTask[];
@@ -147,9 +148,9 @@ export const findOpportunity = query({
     const { row } = found;
     if (row.mergedInto !== null) return { mergedInto: row.mergedInto };
     const [[card], model, goalPath, moves, tasks, work, events, paid, doubles, takenIn, settings] = await Promise.all([
-      describe(reader, [row.id]),
-      reader.execute<{ name: string; version: number }>(
-        sql`select name, version from scoring_models where id = ${row.scoringModelId}::uuid`,
+      describe(reader, [row.id], await readCalibrations(reader)),
+      reader.execute<{ id: string; name: string; version: number }>(
+        sql`select id, name, version from scoring_models where id = ${row.scoringModelId}::uuid`,
       ),
       listGoalPath(reader, row.goalId),
       listMoves(reader, row.id),

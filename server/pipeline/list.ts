@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { query } from "@/server/query";
+import { readCalibrations } from "@/server/scoring/calibrations";
 import { readSettings } from "@/server/settings";
 
 import { type MarkCounts, type OpenSums, readMarks, readSums } from "./board";
@@ -30,13 +31,13 @@ export const listPipeline = query({
   permission: "pipeline:read",
   async run({ reader }, { filter: wished, order, limit, cursor }: PipelineWish): Promise<PipelineList> {
     const { by, place, after } = orderOf(order, cursor);
-    const filter = await filterOf(reader, wished);
+    const [filter, calibrations] = await Promise.all([filterOf(reader, wished), readCalibrations(reader)]);
     const where = whereOf(filter);
     const [picked, [counted], { open }, marks] = await Promise.all([
       reader.execute<{ id: string; place: string }>(sql`
         select o.id, ${place} as place from opportunities o where ${where} and ${after} order by ${by} limit ${limit + 1}`),
       reader.execute<{ n: number }>(sql`select count(*)::int as n from opportunities o where ${where}`),
-      readSums(reader, filter),
+      readSums(reader, filter, calibrations),
       readMarks(reader, filter),
     ]);
     const shown = picked.slice(0, limit);
@@ -44,6 +45,7 @@ export const listPipeline = query({
       cards: await describe(
         reader,
         shown.map(({ id }) => id),
+        calibrations,
       ),
       nextCursor: picked.length > limit ? (shown.at(-1)?.place ?? null) : null,
       count: counted?.n ?? 0,

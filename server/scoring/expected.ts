@@ -14,10 +14,13 @@ import type { Calibrations } from "./calibrations";
  * @param confidence the row's claimed confidence
  */
 export function winsOf(calibrations: Calibrations, model: SQL, confidence: SQL): SQL {
-  const cells = [...calibrations].flatMap(([id, { bins }]) =>
-    bins.flatMap(({ wins }, bin) => (wins === null ? [] : [{ model: id, bin, wins: wins.toString() }])),
-  );
-  const bin = sql`least(${binCount - 1}, floor(${confidence} * ${binCount}))`;
-  return sql`(select cell.wins from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as cell(model uuid, bin int, wins numeric)
-    where cell.model is not distinct from ${model} and cell.bin = ${bin})`;
+  const bin = sql`least(${sql.raw(String(binCount))}, floor(${confidence} * ${sql.raw(String(binCount))})::int + 1)`;
+  const cases = [...calibrations]
+    .filter(([, { bins }]) => bins.some(({ wins }) => wins !== null))
+    .map(([id, { bins }]) => {
+      const wins = `{${bins.map((each) => each.wins?.toString() ?? "NULL").join(",")}}`;
+      const isIts = id === null ? sql`${model} is null` : sql`${model} = ${id}::uuid`;
+      return sql`when ${isIts} then (${wins}::numeric[])[${bin}]`;
+    });
+  return cases.length === 0 ? sql`null::numeric` : sql`(case ${sql.join(cases, sql` `)} end)`;
 }

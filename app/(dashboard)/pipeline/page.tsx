@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 
+import { paths } from "@/app/paths";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { LiveRefresh } from "@/components/live/live-provider";
+import { buttonClass } from "@/components/ui/button-class";
 import { whyNot } from "@/domain/permissions";
 import { readBoard } from "@/server/pipeline/board";
 import { listPipeline, listPipelineFacets } from "@/server/pipeline/list";
@@ -41,6 +44,12 @@ export default async function PipelinePage({ searchParams }: PageProps<"/pipelin
         actions={
           <>
             <ViewSwitch view={view} />
+            <Link prefetch={false} href={paths.sources()} className={buttonClass()}>
+              Sources
+            </Link>
+            <Link prefetch={false} href={paths.scoring()} className={buttonClass()}>
+              Scoring
+            </Link>
             <NewCard forbidden={forbidden} facets={facets} currency={view.currency} />
           </>
         }

@@ -23,12 +23,13 @@ export function Summary({
     `${count(open.count, "open", "open")}${isNarrowed(view) ? " that fit" : ""}`,
     rounded(open.value, currency),
     `weighted ${rounded(open.weighted, currency)}`,
+    ...(open.unexpected < open.count ? [`expected ${rounded(open.expected, currency)}`] : []),
     ...(marks.stale > 0 ? [`${count(marks.stale, "stale", "stale")}`] : []),
   ];
   const reach = endedWords[view.ended ?? endedWithinDays[0]];
   return (
     <span
-      title={`Open and unexpired, in ${currency}. Weighted: value × claimed confidence, where both are known. Won and lost: ${reach}.`}
+      title={`Open and unexpired, in ${currency}. Weighted: value × claimed confidence, where both are known. Expected: value × how often what is said like this wins; ${count(open.unexpected, "card")} left out, without a value or with too few like it closed. Won and lost: ${reach}.`}
     >
       {parts.join(", ")}
       {view.q !== undefined && !isSearchable(view.q) ? ". The search needs three letters or digits in a row." : ""}

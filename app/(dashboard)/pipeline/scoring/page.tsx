@@ -50,6 +50,9 @@ export default async function ScoringPage({ searchParams }: PageProps<"/pipeline
         covered={detail !== null}
         actions={
           <>
+            <Link prefetch={false} href={paths.pipeline()} className={buttonClass()}>
+              Pipeline
+            </Link>
             <Link prefetch={false} href={paths.sources()} className={buttonClass()}>
               Sources
             </Link>

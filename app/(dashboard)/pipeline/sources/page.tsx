@@ -36,6 +36,9 @@ export default async function SourcesPage({ searchParams }: PageProps<"/pipeline
         covered={isOpen}
         actions={
           <>
+            <Link prefetch={false} href={paths.pipeline()} className={buttonClass()}>
+              Pipeline
+            </Link>
             <Link prefetch={false} href={paths.scoring()} className={buttonClass()}>
               Scoring
             </Link>

@@ -1,17 +1,29 @@
+import Link from "next/link";
+
+import { paths } from "@/app/paths";
 import { Section } from "@/components/layout/section";
 import { JsonTree } from "@/components/untrusted/json-tree";
+import { VisibleText } from "@/components/untrusted/visible-text";
+import { calibrationWords } from "@/domain/calibration";
 import type { CardDetail } from "@/server/pipeline/detail";
-
-import { confidenceWords } from "../../../_components/confidence";
 
 /** What was claimed of its chances, by which model, and why: somebody's word, shown as data. */
 export function Score({ detail: { card, row, model } }: { detail: CardDetail }) {
   const first = row.firstConfidence === null ? null : Number(row.firstConfidence);
   const moved = first !== null && card.confidence !== null && first !== card.confidence;
   return (
-    <Section title="Score" aside={model === null ? undefined : `${model.name}, version ${String(model.version)}`}>
+    <Section
+      title="Score"
+      aside={
+        model === null ? undefined : (
+          <Link prefetch={false} href={paths.scoring({ open: model.id })} className="hover:underline">
+            <VisibleText text={`${model.name}, version ${String(model.version)}`} inline />
+          </Link>
+        )
+      }
+    >
       <p className="text-sm tabular-nums">
-        {confidenceWords(card)}
+        {card.confidence === null ? "not scored" : calibrationWords(card.confidence, card.wins)}
         {moved ? <span className="text-ink-2">, at first {first.toFixed(2)}</span> : null}
       </p>
       {row.scoreExplanation === null ? null : (
