@@ -76,6 +76,7 @@ export const paths = {
   revenueEvent: (eventId: string) => filled(`/revenue/events/${eventId}`),
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
+  settings: () => "/admin/settings" as const,
   audit: (params: Readonly<Record<string, Param>> = {}) => `/admin/audit${search(params)}` as const,
   account: () => "/account" as const,
   signIn: (next?: string) => `/sign-in${search({ next })}` as const,

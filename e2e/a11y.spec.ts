@@ -94,6 +94,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["a new action type", paths.actionTypes({ open: "new" })],
         ["the risk rules", paths.actionTypes({ open: "risk-rules" })],
         ["people", paths.people()],
+        ["settings", paths.settings()],
         ["the audit trail", paths.audit()],
         ["the account", paths.account()],
         ["no such page", "/there-is-no-such-page"],

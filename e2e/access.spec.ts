@@ -55,6 +55,12 @@ const pages: readonly Page[] = [
     shown: everybody,
     deed: { button: /^Add person/, who: ["admin"], whyNot: "This needs the role admin." },
   },
+  {
+    path: paths.settings(),
+    title: "Settings",
+    shown: everybody,
+    deed: { button: /^Save time zone/, who: ["admin"], whyNot: "This needs the role admin." },
+  },
   { path: paths.audit(), title: "Audit trail", shown: ["admin", "auditor"] },
   { path: paths.account(), title: "Account", shown: everybody },
 ];
@@ -66,6 +72,7 @@ const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Workers: everybody,
   "Action types": everybody,
   People: ["admin"],
+  Settings: ["admin"],
   "Audit trail": ["admin", "auditor"],
   Account: everybody,
 };
@@ -113,6 +120,7 @@ const routes: readonly (readonly [
   worker: number,
 ])[] = [
   ["GET", "/api/v1/queue", 401, 200, 200, 200, 403],
+  ["GET", "/api/v1/revenue", 401, 200, 200, 200, 403],
   ["GET", "/api/v1/workers", 401, 200, 200, 200, 403],
   ["GET", "/api/v1/workers/{worker}", 401, 200, 200, 200, 403],
   ["PATCH", "/api/v1/workers/{worker}", 401, 403, 403, 200, 403],

@@ -5,6 +5,7 @@ import { writeAnchor } from "@/server/audit/anchors";
 import { sendNextMail } from "@/server/notices/send-mail";
 import { endMandates } from "@/server/workers/end-mandates";
 
+import { addUpSpending } from "./add-up-spending";
 import { countRevenue } from "./count-revenue";
 import { escalate } from "./escalate";
 import { fillDigests } from "./fill-digests";
@@ -39,6 +40,7 @@ const timetable: readonly Job[] = [
   { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
   // One turn brings all of it up to date.
   { name: "summarize-revenue", everyMs: minute, run: (as) => summarizeRevenue(as, {}).then(() => 0) },
+  { name: "add-up-spending", everyMs: minute, run: async (as) => (await addUpSpending(as, {})).settled },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },

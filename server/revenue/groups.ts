@@ -6,7 +6,7 @@ import type { Period } from "@/domain/calendar";
 import type { RevenueGroup, RevenuePeriod } from "@/domain/revenue";
 import type { Reader } from "@/server/query";
 
-import { type Amounts, type Slice, sumsIn } from "./ledger";
+import { type Amounts, digitsOf, type Slice, sumsIn } from "./ledger";
 import { moneyByDay, moneyByKey } from "./rows";
 
 /** What is listed one by one; the rest is one line. */
@@ -106,13 +106,14 @@ async function drawLines(
     )
     select name as key, to_char(start, 'YYYY-MM-DD') as start, ${sumsIn(slice.currency)} from point group by 1, 2`);
   const at = new Map(points.map((point) => [`${point.key ?? "\0"}|${point.start}`, point]));
+  const zero = (0).toFixed(digitsOf(slice.currency));
   const lineOf = (key: string | null, label: string) => {
     const along = periods.map(({ whole }) => at.get(`${key ?? "\0"}|${whole.from}`));
     return {
       key,
       label,
-      gross: along.map((point) => point?.gross ?? "0"),
-      net: along.map((point) => point?.net ?? "0"),
+      gross: along.map((point) => point?.gross ?? zero),
+      net: along.map((point) => point?.net ?? zero),
     };
   };
   const lines = largest.map(({ key, label }) => lineOf(key, label));

@@ -1,14 +1,14 @@
 import "server-only";
 
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import { type DateSpan, periodsIn } from "@/domain/calendar";
 import type { RevenuePeriod } from "@/domain/revenue";
-import { lineCost } from "@/server/approvals/spending";
 import { query } from "@/server/query";
 
 import { dayIn, digitsOf, moneyText } from "./ledger";
 import { moneyByDay } from "./rows";
+import { spentByDay } from "./spending-days";
 import { readToday } from "./today";
 
 /** Earned against spent in the base currency; decimal strings. */
@@ -30,13 +30,6 @@ export type Profit = {
   notCounted: { currency: string; net: string }[];
 };
 
-/** What log lines cost, by the day of their receipt. A line claims a time up to 30 days before and a day after that. */
-const spentBy = (zone: string, { from, to }: DateSpan): SQL => sql`
-  select ${dayIn(zone, sql`received_at`)} as day, sum(${lineCost}) / 1000000 as spent from execution_logs
-  where created_at >= ${from}::date - interval '33 days' and created_at < ${to}::date + interval '4 days'
-    and coalesce(cost_micros, cost_cents, 0) <> 0 and ${dayIn(zone, sql`received_at`)} between ${from}::date and ${to}::date
-  group by 1`;
-
 type Row = Pick<ProfitInPeriod, "net" | "spent" | "profit"> & { start: string | null };
 
 /** By the organisation's days: net by when it occurred, spent by when its lines were received. */
@@ -46,16 +39,20 @@ export const readProfit = query({
     const today = await readToday(reader);
     const currency = today.baseCurrency;
     const span = { from, to };
+    const [added] = await reader.execute<{ day: string | null }>(
+      sql`select to_char(max(day), 'YYYY-MM-DD') as day from spending_days where zone = ${today.timeZone}`,
+    );
     const spent = sql`round(sum(spent), ${digitsOf(currency)}::int)`;
     const rows = await reader.execute<Row>(sql`
       select to_char(date_trunc(${period}, day::timestamp), 'YYYY-MM-DD') as start, ${moneyText(sql`sum(net)`, currency)} as net,
              ${moneyText(spent, currency)} as spent, ${moneyText(sql`sum(net) - ${spent}`, currency)} as profit
       from (
         select day, net, 0 as spent from (${moneyByDay({ ...today.slice, currency, span, by: "total" })}) as money
-        union all select day, 0, spent from (${spentBy(today.timeZone, span)}) as lines
+        union all select day, 0, micros / 1000000 from (${spentByDay(today.timeZone, span, added?.day ?? null)}) as lines
       ) as both_ways group by grouping sets ((1), ())`);
     const sums = new Map(rows.map(({ start, ...sum }) => [start, sum]));
-    const none = { net: "0", spent: "0", profit: "0" };
+    const zero = (0).toFixed(digitsOf(currency));
+    const none = { net: zero, spent: zero, profit: zero };
     const others = await reader.execute<{ currency: string; net: string }>(sql`
       select e.currency, sum(coalesce(e.net_amount, e.gross_amount))::text as net from revenue_events e
       where e.currency <> ${currency} and ${dayIn(today.timeZone)} between ${from}::date and ${to}::date group by 1 order by 1`);

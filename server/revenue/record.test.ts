@@ -74,7 +74,7 @@ describe("recording", () => {
       reportEvent(worker.as, { ...body, gross_amount: 7.5 }),
     ]);
     expect(new Set(told.map(({ event }) => event.id)).size).toBe(1);
-    expect(told.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
+    expect(told.filter(({ isNew }) => isNew)).toHaveLength(1);
     expect((await refusal(reportEvent(worker.as, { ...body, gross_amount: "8" }))).code).toBe("conflict");
   });
 

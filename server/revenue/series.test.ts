@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { aPerson, aWorker, db, type GivenPerson } from "@/server/testing/given";
+import { addDays } from "@/domain/calendar";
+import { addUpSpending } from "@/server/maintenance/add-up-spending";
+import { aPerson, aWorker, db, job, type GivenPerson } from "@/server/testing/given";
 import { owner } from "@/server/testing/owner";
 
 import { listCurrencies } from "./currencies";
@@ -68,8 +70,8 @@ describe("the span of a month", () => {
     ]);
     expect(told.groups?.others).toBeNull();
     expect(told.groups?.lines.map(({ key, net }) => [key, net])).toEqual([
-      ["web", ["0", "0", "96.80", "-40.00", "0", "0"]],
-      ["shop", ["0", "0", "0", "0", "0", "10.00"]],
+      ["web", ["0.00", "0.00", "96.80", "-40.00", "0.00", "0.00"]],
+      ["shop", ["0.00", "0.00", "0.00", "0.00", "0.00", "10.00"]],
     ]);
   });
 
@@ -195,4 +197,14 @@ test("profit is what came in less what lines cost, in the base currency, the res
     { start: today, end: today, net: "10.00", spent: "4.00", profit: "6.00", unfinished: true },
   ]);
   expect(profit.notCounted).toEqual([{ currency: "EUR", net: "5" }]);
+
+  // Days that are over are added up once, and say the same.
+  await owner`insert into execution_logs (worker_id, message, cost_micros, created_at, received_at) values
+    ('W', 'line', 1500000, now() - interval '20 days', now() - interval '3 days'), ('W', 'line', null, now(), now() - interval '3 days')`;
+  const span = { from: addDays(today, -5), to: today, period: "day" } as const;
+  const before = await readProfit(viewer.as, span);
+  expect(before.totals.spent).toBe("5.50");
+  while ((await addUpSpending(job, {})).settled > 0);
+  expect((await readProfit(viewer.as, span)).periods).toEqual(before.periods);
+  expect((await owner`select sum(micros)::int as sum from spending_days`)[0]).toEqual({ sum: 1_500_000 });
 });

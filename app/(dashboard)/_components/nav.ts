@@ -1,4 +1,14 @@
-import { Banknote, Bot, ClipboardCheck, ListChecks, ScrollText, Tags, UserRound, Users } from "lucide-react";
+import {
+  Banknote,
+  Bot,
+  ClipboardCheck,
+  ListChecks,
+  ScrollText,
+  SlidersHorizontal,
+  Tags,
+  UserRound,
+  Users,
+} from "lucide-react";
 
 import { paths } from "@/app/paths";
 import type { Role } from "@/domain/permissions";
@@ -43,6 +53,15 @@ export const pages = [
     keys: "g t",
     group: "administration",
     roles: ["admin", "auditor"],
+  },
+  {
+    key: "settings",
+    label: "Settings",
+    href: paths.settings(),
+    Icon: SlidersHorizontal,
+    keys: "g o",
+    group: "administration",
+    roles: ["admin"],
   },
   { key: "account", label: "Account", href: paths.account(), Icon: UserRound, keys: "g m", group: "own", roles: null },
 ] as const;

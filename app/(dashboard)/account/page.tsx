@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
+import { Panel } from "@/components/layout/panel";
 import { usableScopes, whyNot } from "@/domain/permissions";
 import { listDeputies } from "@/server/people/deputies";
 import { getAccount, listSessions, listTokens } from "@/server/people/queries";
@@ -9,7 +10,7 @@ import { currentPerson } from "@/server/session";
 
 import { Deputies } from "./_components/deputies";
 import { KeyChoice } from "./_components/key-choice";
-import { Panel } from "./_components/panel";
+
 import { PasswordForm } from "./_components/password-form";
 import { ProfileForm } from "./_components/profile-form";
 import { SessionList } from "./_components/session-list";

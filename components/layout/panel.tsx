@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useId } from "react";
 
-/** One matter of the account: what it is at the left, its controls at the right; on a phone one above the other. */
+/** One matter of a page of settings: what it is at the left, its controls at the right; on a phone one above the other. */
 export function Panel({ title, line, children }: { title: string; line: string; children: ReactNode }) {
   const id = useId();
   return (

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+
+import { Page } from "@/components/layout/page";
+import { PageHeader } from "@/components/layout/page-header";
+import { Panel } from "@/components/layout/panel";
+import { LiveRefresh } from "@/components/live/live-provider";
+import { whyNot } from "@/domain/permissions";
+import { readOrganisation } from "@/server/organisation/queries";
+import { currentPerson } from "@/server/session";
+
+import { CurrencyForm } from "./_components/currency-form";
+import { TimeZoneForm } from "./_components/time-zone-form";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const including = (values: readonly string[], ...more: string[]) => [...new Set([...values, ...more])].sort();
+
+export default async function SettingsPage() {
+  const { person, credential } = await currentPerson();
+  const { timeZone, baseCurrency, fixedBecause } = await readOrganisation(credential, {});
+  const forbidden = whyNot(person, "settings:write");
+
+  return (
+    <Page>
+      <LiveRefresh topics={["revenue"]} />
+      <PageHeader title="Settings" line="What holds for everybody in the organisation." />
+      <Panel title="Time zone" line="Cuts days, weeks and months. People's own zones only change what they are shown.">
+        <TimeZoneForm
+          zone={timeZone}
+          zones={including(Intl.supportedValuesOf("timeZone"), "UTC", timeZone)}
+          forbidden={forbidden}
+        />
+      </Panel>
+      <Panel title="Base currency" line="Budgets, goals and profit count it. Nothing is converted.">
+        <CurrencyForm
+          currency={baseCurrency}
+          currencies={including(Intl.supportedValuesOf("currency"), baseCurrency)}
+          fixed={forbidden ?? fixedBecause}
+        />
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import "server-only";
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+
+import { addDays } from "@/domain/calendar";
+import { command } from "@/server/command";
+import { spentByReceipt } from "@/server/revenue/spending-days";
+import { readToday } from "@/server/revenue/today";
+
+/** A line is stamped before it is committed; a day is added up once nobody can still be at it. */
+const settlesAfter = sql`interval '15 minutes'`;
+
+/**
+ * Adds up what log lines cost on a day that is over, the oldest that is not added up yet: by receipt nothing comes late.
+ * Days are kept by time zone, for another one cuts others.
+ */
+export const addUpSpending = command({
+  name: "spending.add-up",
+  permission: "maintenance:run",
+  input: z.strictObject({}),
+  touches: [],
+  async run({ tx }): Promise<{ settled: number }> {
+    const { timeZone: zone } = await readToday(tx);
+    const [next] = await tx.execute<{ day: string | null }>(sql`
+      select to_char(day, 'YYYY-MM-DD') as day from (
+        select coalesce((select max(d.day) + 1 from spending_days d where d.zone = ${zone}),
+          (select (min(l.created_at) at time zone ${zone})::date - 2 from execution_logs l)) as day) as first
+      where (day + 1)::timestamp at time zone ${zone} < clock_timestamp() - ${settlesAfter}`);
+    if (next?.day == null) return { settled: 0 };
+    await tx.execute(sql`
+      insert into spending_days (zone, day, micros)
+      select ${zone}, ${next.day}::date, coalesce(sum(micros), 0) from (${spentByReceipt(zone, { from: next.day, to: next.day })}) as lines
+      on conflict do nothing`);
+    await tx.execute(sql`delete from spending_days where zone <> ${zone} and day < ${addDays(next.day, -30)}::date`);
+    return { settled: 1 };
+  },
+});
