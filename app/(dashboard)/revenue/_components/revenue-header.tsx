@@ -4,7 +4,7 @@ import { paths } from "@/app/paths";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
-import { type Person, whyNot } from "@/domain/permissions";
+import { can, type Person, whyNot } from "@/domain/permissions";
 
 import { revenueHref, type Tab, tabs } from "../address";
 import { saySpan } from "../day-words";
@@ -34,7 +34,7 @@ export function RevenueHeader({ frame, person }: { frame: Frame; person: Person 
         line={
           <>
             {currencyNames.of(currency) ?? currency}, {saySpan({ from: span.from, to: lastDay })}, days cut in{" "}
-            {timeZone}, live from events <SummaryBadge />{" "}
+            <TimeZone name={timeZone} person={person} />, live from events <SummaryBadge />{" "}
             {unknown.length === 0 ? null : <Badge tone="warn">{unknown.join(", ")} is no currency and not shown</Badge>}
           </>
         }
@@ -59,5 +59,15 @@ export function RevenueHeader({ frame, person }: { frame: Frame; person: Person 
         ))}
       </nav>
     </>
+  );
+}
+
+/** By whose clock days are cut; those who may change it find the way. */
+function TimeZone({ name, person }: { name: string; person: Person }) {
+  if (!can(person, "settings:write")) return name;
+  return (
+    <Link href={paths.settings()} prefetch={false} className="underline underline-offset-2">
+      {name}
+    </Link>
   );
 }
