@@ -104,7 +104,7 @@ describe("the numbers of a simulation", () => {
         risk: (["low", "low", "medium", "high", "critical"] as const)[roll(5)] ?? "low",
         goalId: roll(4) === 0 ? goalId : null,
         micros: roll(9) === 0 ? null : BigInt(roll(12)) * 10_000n,
-        at: new Date(noon(roll(12)).getTime() - (1 + at) * 60_000),
+        at: new Date(noon(1 + roll(12)).getTime() - (1 + at) * 60_000),
         times: 1 + roll(3),
       });
     }
