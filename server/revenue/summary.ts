@@ -81,7 +81,14 @@ export type SummaryCheck = {
   looked: number;
   /** Rows that say something else, are missing, or should not be there; the latest first, 100 at most. */
   differing: Pick<Summary, "periodType" | "periodStart" | "currency">[];
+  /** Something came in since the summary was last brought up to date, or may have: what differs may only be late. */
+  isBehind: boolean;
 };
+
+/** The summary is brought up to date every minute; a turn that is missed is caught up with by the next. */
+const recently = sql`clock_timestamp() - interval '2 minutes'`;
+const isBehind = sql`(exists (select 1 from revenue_events where recorded_at > ${recently})
+  or exists (select 1 from opportunities where updated_at > ${recently}))`;
 
 /**
  * Which rows of `revenue_summary` are not what the events and opportunities come to. Added up from the rows themselves,
@@ -91,7 +98,8 @@ export const checkSummary = query({
   permission: "revenue:read",
   async run({ reader }, _none: Record<string, never>): Promise<SummaryCheck> {
     const today = await readToday(reader);
-    const rows = await reader.execute<SummaryCheck["differing"][number] & { looked: number }>(sql`
+    type Row = SummaryCheck["differing"][number] & { looked: number; isBehind: boolean };
+    const rows = await reader.execute<Row>(sql`
       with should as (${summaries({ ...today, slice: { ...today.slice, figures: false } })}),
       wrong as (
         select coalesce(s.period_type, r.period_type) as kind, coalesce(s.period_start, r.period_start) as starts, coalesce(s.currency, r.currency) as currency
@@ -100,11 +108,12 @@ export const checkSummary = query({
         where (r.gross_revenue, r.net_revenue, r.opportunity_count, r.won_count, r.conversion_rate, r.avg_deal_size)
           is distinct from (s.gross_revenue, s.net_revenue, s.opportunity_count, s.won_count, s.conversion_rate, s.avg_deal_size)
       )
-      select n.looked, w.kind as "periodType", to_char(w.starts, 'YYYY-MM-DD') as "periodStart", w.currency
+      select n.looked, ${isBehind} as "isBehind", w.kind as "periodType", to_char(w.starts, 'YYYY-MM-DD') as "periodStart", w.currency
       from (select count(*)::int as looked from should) as n left join wrong w on true order by w.starts desc limit 100`);
     return {
       looked: rows[0]?.looked ?? 0,
-      differing: rows.flatMap(({ looked: _looked, ...row }) => (row.periodType === null ? [] : [row])),
+      isBehind: rows[0]?.isBehind ?? false,
+      differing: rows.flatMap(({ looked: _looked, isBehind: _isBehind, ...row }) => (row.periodType === null ? [] : [row])),
     };
   },
 });

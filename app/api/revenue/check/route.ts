@@ -7,8 +7,8 @@ import { getCredential } from "@/server/session";
 /** Whether the summary is what the events come to. It adds all of them up, so no page waits for it. */
 export async function GET(): Promise<Response> {
   try {
-    const { differing } = await checkSummary(await getCredential(), {});
-    return Response.json({ differing }, { headers: { "cache-control": "no-store" } });
+    const { differing, isBehind } = await checkSummary(await getCredential(), {});
+    return Response.json({ differing, isBehind }, { headers: { "cache-control": "no-store" } });
   } catch (error) {
     return answerTo(error, randomUUID());
   }
