@@ -1,8 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 
-import { Tooltip } from "@/components/ui/tooltip";
+import { DefinedLink } from "./defined-link";
 
 /** A headline figure; all of it leads to the page that shows the same. What stands under it may lead further. */
 export function Figure({
@@ -21,11 +20,9 @@ export function Figure({
   return (
     <li className="hover:bg-hover relative min-w-0 px-4 py-3 transition-colors max-lg:border-b max-lg:odd:border-r sm:px-5 lg:border-r lg:last:border-r-0">
       <h2 className="text-ink-2 text-xs font-medium">
-        <Tooltip text={means} side="bottom">
-          <Link href={href} prefetch={false} className="rounded-sm -outline-offset-2! after:absolute after:inset-0">
-            {name}
-          </Link>
-        </Tooltip>
+        <DefinedLink href={href} means={means} className="rounded-sm -outline-offset-2! after:absolute after:inset-0">
+          {name}
+        </DefinedLink>
       </h2>
       <p className="text-xl font-semibold tracking-[-0.02em] sm:text-2xl">{value}</p>
       <div className="text-ink-2 flex min-h-4 flex-wrap items-center gap-x-2 text-xs [&_a]:relative [&_a]:z-[1]">

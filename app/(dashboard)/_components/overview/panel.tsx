@@ -1,10 +1,10 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useId } from "react";
 
-import { Tooltip } from "@/components/ui/tooltip";
 import { classes } from "@/components/ui/classes";
+
+import { DefinedLink } from "./defined-link";
 
 /**
  * A part of the overview: its name, how much there is of it, and the way to all of it.
@@ -36,19 +36,17 @@ export function Panel({
       {figure === undefined ? null : <span className="text-ink-2 ml-1.5 font-normal">{figure}</span>}
     </>
   );
-  const link =
-    href === undefined ? (
-      <span>{name}</span>
-    ) : (
-      <Link href={href} prefetch={false} className="rounded-sm hover:underline hover:underline-offset-2">
-        {name}
-      </Link>
-    );
   return (
     <section aria-labelledby={id} className={classes("min-w-0 border-b px-4 pt-3 pb-4 sm:px-5", className)}>
       <div className="mb-1.5 flex min-h-7 items-center justify-between gap-3">
         <h2 id={id} className="text-sm font-semibold">
-          {means === undefined ? link : <Tooltip text={means}>{link}</Tooltip>}
+          {means === undefined || href === undefined ? (
+            <span title={means}>{name}</span>
+          ) : (
+            <DefinedLink href={href} means={means} className="rounded-sm hover:underline hover:underline-offset-2">
+              {name}
+            </DefinedLink>
+          )}
         </h2>
         {aside === undefined ? null : <div className="text-ink-2 text-xs">{aside}</div>}
       </div>
