@@ -26,7 +26,9 @@ export function GoalProgress({ goal }: { goal: ShownGoal }) {
   return (
     <span className="inline-flex items-center gap-2 tabular-nums" title={said}>
       <span aria-hidden>{percentWords(goal.percent)}</span>
-      <Progress value={goal.percent / 100} label={said} />
+      <span className="max-sm:sr-only">
+        <Progress value={goal.percent / 100} label={said} />
+      </span>
     </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import type { DragEvent, KeyboardEvent, ReactNode } from "react";
+import type { CSSProperties, DragEvent, KeyboardEvent, ReactNode } from "react";
 
 import { paths } from "@/app/paths";
 import { count, formatDay } from "@/components/format";
@@ -17,7 +17,7 @@ import { GoalMenu, type MenuDeed } from "./goal-menu";
 
 /** The columns from 1024 px on; owner and deadline from 1280, earned from 1400. Below, the cells fold under the title. */
 export const columnsClass =
-  "lg:grid lg:grid-cols-[minmax(0,1fr)_160px_126px_142px_32px] xl:grid-cols-[minmax(0,1fr)_108px_164px_126px_150px_88px_32px] min-[1400px]:grid-cols-[minmax(0,1fr)_112px_190px_126px_150px_92px_88px_32px]";
+  "lg:grid lg:grid-cols-[minmax(0,1fr)_160px_126px_142px_32px] xl:grid-cols-[minmax(0,1fr)_108px_164px_126px_150px_88px_32px] min-[1400px]:grid-cols-[minmax(0,1fr)_112px_170px_126px_142px_136px_88px_32px]";
 /** Where a column is left out. */
 export const shownFrom = { owner: "hidden xl:block", due: "hidden xl:block", earned: "hidden min-[1400px]:block" };
 
@@ -94,7 +94,10 @@ export function GoalRow({
     >
       <Title row={row} state={state} onToggle={() => on.onToggle(row)} />
       <Cell className={classes("text-ink-2 truncate text-xs", shownFrom.owner)}>{row.owner ?? "–"}</Cell>
-      <Cell className="min-w-0 truncate max-lg:order-4 max-lg:col-span-2 max-lg:text-xs">
+      <Cell
+        className="min-w-0 truncate max-lg:order-4 max-lg:col-span-2 max-lg:pl-(--inset) max-lg:text-xs"
+        style={{ "--inset": `calc(${deep(row)} * var(--indent) + 24px)` }}
+      >
         <GoalHealthMark health={row.health} reason={row.reason} />
       </Cell>
       <Cell className="text-right max-lg:order-2">
@@ -125,9 +128,14 @@ export function GoalRow({
   );
 }
 
-function Cell({ className, children }: { className: string; children: ReactNode }) {
+/** How far a row is set in, in steps; past that the title would have no room. */
+const deep = ({ depth }: TreeRow): number => Math.min(depth, 24);
+
+type Inset = CSSProperties & { "--inset": string };
+
+function Cell({ className, style, children }: { className: string; style?: Inset; children: ReactNode }) {
   return (
-    <div role="gridcell" className={className}>
+    <div role="gridcell" className={className} style={style}>
       {children}
     </div>
   );
@@ -138,7 +146,7 @@ function Title({ row, state, onToggle }: { row: TreeRow; state: RowState; onTogg
     <div
       role="gridcell"
       className="flex min-w-0 items-center gap-1 max-lg:order-1"
-      style={{ paddingLeft: `calc(${Math.min(row.depth, 24)} * var(--indent))` }}
+      style={{ paddingLeft: `calc(${deep(row)} * var(--indent))` }}
     >
       {!row.hasBranch ? (
         <span className="w-5 shrink-0" />
