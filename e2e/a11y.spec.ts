@@ -4,9 +4,11 @@ import type { Page } from "@playwright/test";
 import { z } from "zod";
 
 import { paths } from "../app/paths";
-import { answered } from "./api";
+import type { Agent } from "./agent";
+import { answered, type Call } from "./api";
 import { decideBy } from "./decide";
 import { expect, test } from "./fixtures";
+import type { Cast } from "./people";
 import { decideBar, openRequest, rowOf, whenLive } from "./verbs";
 
 const sizes = {
@@ -31,95 +33,120 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
   expect.soft(found, where).toEqual([]);
 }
 
+type Place = readonly [where: string, path: string];
+
+/** What a worker has left behind for the pages to show. */
+async function given(agent: Agent, api: (who: Cast) => Promise<Call>) {
+  const [critical, medium, rejected] = [
+    await agent.asks("critical"),
+    await agent.asks("medium"),
+    await agent.asks("low"),
+  ];
+  await decideBy(await api("second"), critical, "approved", { note: "Checked." });
+  await decideBy(await api("approver"), rejected, "rejected", { note: "Not today." });
+  const made = async (path: string, body: object) =>
+    answered(z.object({ id: z.uuid() }), await agent.call("POST", path, { body })).id;
+  const task = await made("/api/v1/tasks", { title: "Wait for another", payload: { page: 1 } });
+  await made("/api/v1/tasks", { title: "Another", depends_on: [task] });
+  const sale = await made("/api/v1/revenue-events", { gross_amount: "12.50", currency: "USD" });
+  return { worker: agent.id, critical: critical.id, medium: medium.id, rejected: rejected.id, task, sale };
+}
+type Given = Awaited<ReturnType<typeof given>>;
+
+/** Every page with its states, by what people come for. */
+const places: Readonly<Record<string, (it: Given) => readonly Place[]>> = {
+  deciding: ({ worker, critical, medium, rejected }) => [
+    ["the overview", paths.overview()],
+    ["a request on the overview", paths.overview({ open: medium })],
+    ["what happened", paths.since({ kind: "asked" })],
+    ["the queue", paths.approvals({ worker })],
+    ["a critical request", paths.approval(critical)],
+    ["a held decision", paths.approval(rejected)],
+    ["no such request", paths.approval("00000000-0000-4000-8000-000000000000")],
+    ["an empty queue", paths.approvals({ q: "nothing is called this" })],
+    ["the history", paths.approvalHistory()],
+    ["the rules", paths.rules()],
+  ],
+  work: ({ worker, task }) => [
+    ["tasks", paths.tasks()],
+    ["tasks as a board, with their costs", paths.tasks({ view: "board", costs: true })],
+    ["no task", paths.tasks({ q: "nothing is called this" })],
+    ["a task", paths.task(task)],
+    ["goals", paths.goals()],
+    ["no goal", paths.goals({ q: "nothing is called this" })],
+    ["orphans", paths.goalOrphans()],
+    ["the fleet", paths.workers()],
+    ["nobody of the fleet", paths.workers({ q: "nobody is called this" })],
+    ["a worker", paths.worker(worker)],
+    ["its keys", paths.worker(worker, { tab: "keys" })],
+    ["its permissions", paths.permissions(worker)],
+    ["the permissions of several", paths.permissionsOf([worker])],
+  ],
+  sales: () => [
+    ["the pipeline", paths.pipeline()],
+    ["the pipeline as a list", paths.pipeline({ view: "list" })],
+    ["no opportunity", paths.pipeline({ q: "nothing is called this", view: "list" })],
+    ["the import", paths.pipelineImport()],
+    ["sources", paths.sources()],
+    ["a new source", paths.sources({ open: "new" })],
+    ["scoring models", paths.scoring()],
+    ["a new model", paths.scoring({ open: "new" })],
+  ],
+  money: ({ sale }) => [
+    ["revenue", paths.revenue()],
+    [
+      "all four figures of other days",
+      paths.revenue({ range: "custom", from: "2026-01-01", to: "2026-03-31", parts: true }),
+    ],
+    ["what recurs", paths.revenue({ tab: "recurring" })],
+    ["deals", paths.revenue({ tab: "deals" })],
+    ["profit", paths.revenue({ tab: "profit" })],
+    ["revenue events", paths.revenueEvents()],
+    ["no revenue event", paths.revenueEvents({ q: "nothing is called this" })],
+    ["a revenue event", paths.revenueEvent(sale)],
+  ],
+  administration: () => [
+    ["action types", paths.actionTypes()],
+    ["no action type", paths.actionTypes({ q: "nothing is called this" })],
+    ["a new action type", paths.actionTypes({ open: "new" })],
+    ["the risk rules", paths.actionTypes({ open: "risk-rules" })],
+    ["people", paths.people()],
+    ["settings", paths.settings()],
+    ["the audit trail", paths.audit()],
+    ["the account", paths.account()],
+    ["no such page", "/there-is-no-such-page"],
+  ],
+};
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [size, look] of Object.entries(sizes)) {
     const options = { ...look, colorScheme, reducedMotion: "reduce" } as const;
 
-    test(`no page has violations, ${colorScheme} on a ${size}`, async ({ as, visit, agent, api }) => {
-      test.slow();
-      const [critical, medium, rejected] = [
-        await agent.asks("critical"),
-        await agent.asks("medium"),
-        await agent.asks("low"),
-      ];
-      await decideBy(await api("second"), critical, "approved", { note: "Checked." });
-      await decideBy(await api("approver"), rejected, "rejected", { note: "Not today." });
+    for (const [subject, listed] of Object.entries(places)) {
+      test(`no page about ${subject} has violations, ${colorScheme} on a ${size}`, async ({ as, agent, api }) => {
+        test.slow();
+        const it = await given(agent, api);
+        const page = await as("admin", options);
+        for (const [where, path] of listed(it)) {
+          await page.goto(path);
+          await expect(page.getByRole("heading").first()).toBeVisible();
+          await expectNoViolations(page, where);
+        }
+      });
+    }
 
-      const task = answered(
-        z.object({ id: z.uuid() }),
-        await agent.call("POST", "/api/v1/tasks", { body: { title: "Wait for another", payload: { page: 1 } } }),
-      );
-      answered(
-        z.unknown(),
-        await agent.call("POST", "/api/v1/tasks", { body: { title: "Another", depends_on: [task.id] } }),
-      );
-
-      const sale = answered(
-        z.object({ id: z.uuid() }),
-        await agent.call("POST", "/api/v1/revenue-events", { body: { gross_amount: "12.50", currency: "USD" } }),
-      );
-
+    test(`neither sign-in nor a step before a rejection has, ${colorScheme} on a ${size}`, async ({
+      as,
+      visit,
+      agent,
+    }) => {
       const stranger = await visit(options);
       await stranger.goto(paths.signIn());
       await expectNoViolations(stranger, "sign-in");
 
+      const { id } = await agent.asks("medium");
       const page = await as("admin", options);
-      for (const [where, path] of [
-        ["the overview", paths.overview()],
-        ["a request on the overview", paths.overview({ open: medium.id })],
-        ["what happened", paths.since({ kind: "asked" })],
-        ["the queue", paths.approvals({ worker: agent.id })],
-        ["a critical request", paths.approval(critical.id)],
-        ["a held decision", paths.approval(rejected.id)],
-        ["no such request", paths.approval("00000000-0000-4000-8000-000000000000")],
-        ["an empty queue", paths.approvals({ q: "nothing is called this" })],
-        ["the history", paths.approvalHistory()],
-        ["tasks", paths.tasks()],
-        ["tasks as a board, with their costs", paths.tasks({ view: "board", costs: true })],
-        ["no task", paths.tasks({ q: "nothing is called this" })],
-        ["a task", paths.task(task.id)],
-        ["the pipeline", paths.pipeline()],
-        ["the pipeline as a list", paths.pipeline({ view: "list" })],
-        ["no opportunity", paths.pipeline({ q: "nothing is called this", view: "list" })],
-        ["the import", paths.pipelineImport()],
-        ["revenue", paths.revenue()],
-        [
-          "all four figures of other days",
-          paths.revenue({ range: "custom", from: "2026-01-01", to: "2026-03-31", parts: true }),
-        ],
-        ["what recurs", paths.revenue({ tab: "recurring" })],
-        ["deals", paths.revenue({ tab: "deals" })],
-        ["profit", paths.revenue({ tab: "profit" })],
-        ["revenue events", paths.revenueEvents()],
-        ["no revenue event", paths.revenueEvents({ q: "nothing is called this" })],
-        ["a revenue event", paths.revenueEvent(sale.id)],
-        ["the fleet", paths.workers()],
-        ["nobody of the fleet", paths.workers({ q: "nobody is called this" })],
-        ["a worker", paths.worker(agent.id)],
-        ["its keys", paths.worker(agent.id, { tab: "keys" })],
-        ["its permissions", paths.permissions(agent.id)],
-        ["the permissions of several", paths.permissionsOf([agent.id])],
-        ["the rules", paths.rules()],
-        ["sources", paths.sources()],
-        ["a new source", paths.sources({ open: "new" })],
-        ["scoring models", paths.scoring()],
-        ["a new model", paths.scoring({ open: "new" })],
-        ["action types", paths.actionTypes()],
-        ["no action type", paths.actionTypes({ q: "nothing is called this" })],
-        ["a new action type", paths.actionTypes({ open: "new" })],
-        ["the risk rules", paths.actionTypes({ open: "risk-rules" })],
-        ["people", paths.people()],
-        ["settings", paths.settings()],
-        ["the audit trail", paths.audit()],
-        ["the account", paths.account()],
-        ["no such page", "/there-is-no-such-page"],
-      ] as const) {
-        await page.goto(path);
-        await expect(page.getByRole("heading").first()).toBeVisible();
-        await expectNoViolations(page, where);
-      }
-
-      await page.goto(paths.approval(medium.id));
+      await page.goto(paths.approval(id));
       await whenLive(page);
       await decideBar(page).getByRole("button", { name: "Reject" }).click();
       await expectNoViolations(page, "a request about to be rejected");
