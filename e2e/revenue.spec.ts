@@ -170,6 +170,6 @@ test("every part fits a phone, and its figures leave as files", async ({ as, hir
   await page.goto(paths.revenue({ currency: "CHF" }));
   await whenLive(page);
   const picture = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save Net as a picture" }).click();
+  await page.getByRole("button", { name: "PNG of Net" }).click();
   expect((await picture).suggestedFilename()).toMatch(/^revenue-CHF-.*\.png$/);
 });

@@ -74,7 +74,7 @@ export function Chart({
           <Button
             variant="ghost"
             size="sm"
-            aria-label={`Save ${title} as a picture`}
+            aria-label={`PNG of ${title}`}
             disabledReason={asTable ? "Show it as a chart first." : null}
             onClick={take}
           >

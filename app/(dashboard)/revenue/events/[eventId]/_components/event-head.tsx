@@ -16,9 +16,10 @@ export function EventHead({ event, forbidden }: { event: RevenueEvent; forbidden
   return (
     <header className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-60">
-        <h1 className="text-xl font-semibold tracking-[-0.01em]">
+        <h1 className="sr-only">Revenue event</h1>
+        <h2 className="text-xl font-semibold tracking-[-0.01em]">
           {eventWords[eventType]} of {say(gross, currency)}
-        </h1>
+        </h2>
         {description === null ? null : (
           <p className="text-ink-2 mt-1 text-sm [overflow-wrap:anywhere]">
             <VisibleText text={description} inline />
