@@ -44,7 +44,7 @@ test("a manager records a sale and refunds a part, and the page says what the AP
     .getByRole("button", { name: "Open" })
     .click();
 
-  await expect(page.getByRole("heading", { level: 1, name: "Sale of NOK 100.00" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Sale of NOK 100.00" })).toBeVisible();
   await whenLive(page);
   await page.getByRole("button", { name: "Refund…" }).click();
   const refund = page.getByRole("dialog", { name: "Refund" });
