@@ -44,7 +44,11 @@ function Pending({ counts: { pending, byRisk, mine, soonestAt } }: { counts: Que
   return (
     <Figure name="Pending" means={definitions.pending} value={formatNumber(pending)} href={paths.approvals()}>
       {mine === 0 ? null : (
-        <Link href={paths.approvals({ mine: true })} prefetch={false} className="text-ink font-medium hover:underline">
+        <Link
+          href={paths.approvals({ mine: true })}
+          prefetch={false}
+          className="text-ink font-medium hover:underline pointer-coarse:py-1"
+        >
           {formatNumber(mine)} for you
         </Link>
       )}
@@ -66,7 +70,7 @@ function OfRisk({ risk, n }: { risk: Risk; n: number }) {
     <Link
       href={paths.approvals({ risk: [risk] })}
       prefetch={false}
-      className={`${weight} whitespace-nowrap hover:underline`}
+      className={`${weight} whitespace-nowrap hover:underline pointer-coarse:py-1`}
     >
       {formatNumber(n)} {risk}
     </Link>
