@@ -98,7 +98,7 @@ export const browserApi = {
   presence: "/api/presence",
   visits: "/api/visits",
   pipelineImport: "/api/pipeline/import",
-  pipelineExport: "/api/pipeline/export",
+  pipelineExport: (params: Readonly<Record<string, Param>>) => `/api/pipeline/export${search(params)}`,
   permissionsPreview: "/api/permissions/preview",
   permissionsTry: "/api/permissions/try",
   revenueCheck: "/api/revenue/check",

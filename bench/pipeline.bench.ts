@@ -18,9 +18,10 @@ async function makeManyCards(sql: postgres.Sql, count: number): Promise<void> {
     insert into worker_registry (worker_id, name, level, permissions)
     select 'SALES-' || n, 'Sales ' || n, 'L3'::autonomy_level, '["*"]'::jsonb from generate_series(1, 40) n`;
   await sql`
-    insert into opportunities (customer_name, description, opportunity_type, category, stage, source_id, assigned_to, currency,
+    insert into opportunities (customer_name, customer_contact, description, opportunity_type, category, stage, source_id, assigned_to, currency,
       estimated_value, confidence_score, status, status_since, closed_at, identified_at, expires_at, next_step, lost_reason)
-    select 'Customer ' || n, 'About the offer of week ' || n % 52, 'type ' || n % 14, 'category ' || n % 5, 'stage ' || n % 7,
+    select 'Customer ' || n, jsonb_build_object('email', 'post@customer-' || n % 40000 || '.example', 'phone', '+47 ' || 62000000 + n),
+      'About the offer of week ' || n % 52, 'type ' || n % 14, 'category ' || n % 5, 'stage ' || n % 7,
       (select id from opportunity_sources where name = 'Source ' || 1 + n % 12), 'SALES-' || 1 + n % 40,
       case when n % 10 = 0 then 'EUR' else 'USD' end, case when n % 20 > 0 then (n * 131) % 90000 end,
       case when n % 15 > 0 then (n % 100) / 100.0 end, status, at, case when status in ('won', 'lost') then at end, at - interval '20 days',
@@ -52,6 +53,7 @@ async function atTheFunction(house: House, person: Person): Promise<Figure[]> {
   const settled = await settle({ database: "join" });
   const { readBoard } = await import("@/server/pipeline/board");
   const { listPipeline } = await import("@/server/pipeline/list");
+  const { findOpportunity } = await import("@/server/pipeline/detail");
   const { moveOpportunity } = await import("@/server/pipeline/move");
   const { closePools } = await import("@/db/client");
   const as = { kind: "token", hash: hashSecret(person.token) } as const;
@@ -73,6 +75,11 @@ async function atTheFunction(house: House, person: Person): Promise<Figure[]> {
     spread(
       "the list by value, at the function",
       await timed(() => listPipeline(as, { filter: { ...filter, days: 0 }, order, limit: 100 })),
+      300,
+    ),
+    spread(
+      "a card with its doubles, at the function",
+      await timed((lap) => findOpportunity(as, cards[lap]?.id ?? "")),
       300,
     ),
     spread(

@@ -107,6 +107,21 @@ test("the tree is walked by keys: branches open and close, and the address keeps
   await expect(page.getByRole("heading", { level: 2, name: `Walk ${word}` })).toBeVisible();
 });
 
+test("in the tree a letter leads to a title, and the keys of the frame still lead to pages", async ({ as }) => {
+  const [page, word] = [await as("manager"), unique()];
+  for (const title of [`Aim ${word}`, `Glory ${word}`, `Reach ${word}`]) await makeGoal(page, title);
+  await page.goto(paths.goals({ q: word }));
+  await whenLive(page);
+  await row(page, `Aim ${word}`).focus();
+  await page.keyboard.press("r");
+  await expect(row(page, `Reach ${word}`)).toBeFocused();
+  await page.keyboard.press("Shift+G");
+  await expect(row(page, `Glory ${word}`)).toBeFocused();
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page.getByRole("heading", { level: 1, name: "Revenue" })).toBeVisible();
+});
+
 test("a goal is completed with what came of it, and re-opened with a reason", async ({ as }) => {
   const [page, title] = [await as("manager"), `End ${unique()}`];
   await makeGoal(page, title);

@@ -4,9 +4,8 @@ import { useEffect, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
 
-import { configure, effectiveKeys, match, subscribe, topmostEscape } from "./registry";
+import { configure, effectiveKeys, press, subscribe, topmostEscape } from "./registry";
 
-const sequenceMs = 1_200;
 const fields =
   "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]";
 const noRemap = {};
@@ -29,9 +28,6 @@ export function KeyboardProvider({
   useEffect(() => configure({ singleKeys, remap }), [singleKeys, remap]);
 
   useEffect(() => {
-    let pressed: string[] = [];
-    let lastAt = 0;
-
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       if (event.key === "Escape") return escape(event);
@@ -39,13 +35,8 @@ export function KeyboardProvider({
       const key = nameOf(event);
       if (key === null || (isTyping(event) && !key.startsWith("mod+"))) return;
 
-      pressed = event.timeStamp - lastAt < sequenceMs ? [...pressed, key] : [key];
-      lastAt = event.timeStamp;
-
       const scopes = hasOverlay() ? (["dialog", "everywhere"] as const) : (["page", "everywhere"] as const);
-      // A sequence that leads nowhere is forgotten whole: "g a" mistyped must never become "a".
-      const { found, begun } = match(pressed, scopes);
-      if (!begun) pressed = [];
+      const found = press(key, scopes, event.timeStamp);
       if (!found || (event.repeat && !found.repeats)) return;
 
       event.preventDefault();

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { configure, effectiveKeys, match, register, registerEscape, topmostEscape } from "./registry";
+import {
+  configure,
+  effectiveKeys,
+  isOfSequence,
+  match,
+  press,
+  register,
+  registerEscape,
+  topmostEscape,
+} from "./registry";
 import type { Shortcut } from "./registry";
 
 const page = ["page", "everywhere"] as const;
@@ -37,6 +46,30 @@ describe("which shortcut a key completes", () => {
     expect(match(["a"], page).found).toBe(newer);
     remove();
     expect(match(["a"], page).found?.keys).toBe("a");
+  });
+});
+
+describe("one key after the other", () => {
+  test("are a sequence where they come soon enough, and its keys are left alone by what takes letters", () => {
+    expect([isOfSequence("g", 10_000), isOfSequence("a", 10_000), isOfSequence("x", 10_000)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(press("g", page, 10_000)).toBeUndefined();
+    expect([isOfSequence("a", 11_199), isOfSequence("x", 11_199), isOfSequence("a", 11_200)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(press("a", page, 11_199)?.keys).toBe("g a");
+    expect(isOfSequence("a", 11_200)).toBe(false);
+  });
+
+  test("a mistyped one is forgotten whole", () => {
+    press("g", page, 20_000);
+    expect(press("x", page, 20_100)).toBeUndefined();
+    expect(press("a", page, 20_200)?.keys).toBe("a");
   });
 });
 

@@ -9,6 +9,9 @@ export type Shortcut = {
   repeats: boolean;
 };
 
+/** How long a sequence waits for its next key. */
+const sequenceMs = 1_200;
+
 type Settings = { singleKeys: boolean; remap: Readonly<Record<string, string>> };
 
 const shortcuts = new Set<Shortcut>();
@@ -16,6 +19,8 @@ const escapes: (() => void)[] = [];
 const listeners = new Set<() => void>();
 let settings: Settings = { singleKeys: true, remap: {} };
 let listed: readonly Shortcut[] = [];
+let pressed: readonly string[] = [];
+let pressedAtMs = 0;
 
 function changed(): void {
   listed = [...shortcuts];
@@ -65,18 +70,37 @@ export function effectiveKeys(keys: string): string | null {
   return settings.remap[keys] ?? keys;
 }
 
-/** The shortcut that `pressed` completes, the newest first; and whether more keys may follow. */
+const withEarlier = (key: string, atMs: number): readonly string[] =>
+  atMs - pressedAtMs < sequenceMs ? [...pressed, key] : [key];
+
+/** Takes a key, by the clock of events. @returns the shortcut that it completes, with the keys before it where those wait */
+export function press(key: string, scopes: readonly Shortcut["scope"][], atMs: number): Shortcut | undefined {
+  const keys = withEarlier(key, atMs);
+  const { found, begun } = match(keys, scopes);
+  // A sequence that leads nowhere is forgotten whole: "g a" mistyped must never become "a".
+  pressed = begun ? keys : [];
+  pressedAtMs = atMs;
+  return found;
+}
+
+/** Whether a key on the page begins a sequence or goes on with one. What takes letters for itself leaves it alone. */
+export function isOfSequence(key: string, atMs: number): boolean {
+  const keys = withEarlier(key, atMs);
+  return keys.length > 1 || match(keys, ["page", "everywhere"]).begun;
+}
+
+/** The shortcut that the keys complete, the newest first; and whether more of them may follow. */
 export function match(
-  pressed: readonly string[],
+  keys: readonly string[],
   scopes: readonly Shortcut["scope"][],
 ): { found?: Shortcut; begun: boolean } {
-  const typed = pressed.join(" ");
+  const typed = keys.join(" ");
   let begun = false;
   for (const shortcut of [...listed].reverse()) {
-    const keys = effectiveKeys(shortcut.keys);
-    if (keys === null || !scopes.includes(shortcut.scope)) continue;
-    if (keys === typed) return { found: shortcut, begun: false };
-    begun ||= keys.startsWith(`${typed} `);
+    const wanted = effectiveKeys(shortcut.keys);
+    if (wanted === null || !scopes.includes(shortcut.scope)) continue;
+    if (wanted === typed) return { found: shortcut, begun: false };
+    begun ||= wanted.startsWith(`${typed} `);
   }
   return { begun };
 }

@@ -4,24 +4,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { csvLineOf } from "@/domain/csv";
-import { opportunityStatuses } from "@/domain/pipeline";
 import type { Credential } from "@/server/actor";
+import { filterOf, type PipelineNarrowing, whereOf } from "@/server/pipeline/where";
 import { query } from "@/server/query";
-
-/** What is exported: the list as it is narrowed. What stands in the address of the page and narrows nothing is let through. */
-export const exportQuery = z.object({
-  currency: z.string().max(3).optional(),
-  status: z
-    .string()
-    .transform((words) => opportunityStatuses.filter((status) => words.split(",").includes(status)))
-    .optional(),
-  type: z.string().max(200).optional(),
-  category: z.string().max(200).optional(),
-  source: z.guid().optional(),
-  worker: z.string().max(200).optional(),
-  q: z.string().max(200).optional(),
-});
-export type ExportWish = z.output<typeof exportQuery>;
 
 const rowsAtOnce = 1_000;
 
@@ -51,27 +36,13 @@ const row = z.object({
   cells: z.array(z.string().nullable()),
 });
 
-const words = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 const time = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
-function conditionsOf({ currency, status, type, category, source, worker, q }: ExportWish): SQL {
-  const conditions = [
-    sql`o.merged_into is null`,
-    ...(currency ? [sql`o.currency = ${currency}`] : []),
-    ...(status?.length ? [sql`o.status in (select jsonb_array_elements_text(${JSON.stringify(status)}::jsonb))`] : []),
-    ...(type ? [sql`o.opportunity_type = ${type}`] : []),
-    ...(category ? [sql`o.category = ${category}`] : []),
-    ...(source ? [sql`o.source_id = ${source}::uuid`] : []),
-    ...(worker ? [worker === "nobody" ? sql`o.assigned_to is null` : sql`o.assigned_to = ${worker}`] : []),
-    ...(q ? [sql`(coalesce(o.customer_name, '') || ' ' || coalesce(o.description, '')) ilike ${words(q)}`] : []),
-  ];
-  return sql.join(conditions, sql` and `);
-}
 
 /** A page of it in the order of the key, which no card leaves while the file is written. */
 const listRows = query({
   permission: "pipeline:read",
-  async run({ reader }, { wish, after }: { wish: ExportWish; after: string | null }) {
+  async run({ reader }, { narrowing, after }: { narrowing: PipelineNarrowing; after: string | null }) {
+    const filter = await filterOf(reader, narrowing);
     const rows = await reader.execute(sql`
       select o.id, json_build_array(coalesce(o.external_id, o.id::text), o.customer_name,
         coalesce(o.customer_contact->>'email', o.customer_contact->>'name', o.customer_contact::text),
@@ -80,20 +51,23 @@ const listRows = query({
         coalesce(o.assigned_to, o.metadata->>'assigned_to'), coalesce(s.name, o.metadata->>'source'), o.lost_reason,
         o.next_step) as cells
       from opportunities o left join opportunity_sources s on s.id = o.source_id
-      where ${conditionsOf(wish)} and ${after === null ? sql`true` : sql`o.id > ${after}::uuid`}
+      where ${whereOf(filter)} and ${after === null ? sql`true` : sql`o.id > ${after}::uuid`}
       order by o.id limit ${rowsAtOnce}`);
     return z.array(row).parse([...rows]);
   },
 });
 
 /**
- * The pipeline as a file, a page at a time and no faster than it is taken. Spreadsheets run none of it.
+ * The pipeline as a file, narrowed as its page is, a part at a time and no faster than it is taken. Spreadsheets run none of it.
  *
  * @throws Refusal `forbidden`, `unauthenticated`, `unavailable` before the first line; later ones break the stream
  */
-export async function exportPipeline(credential: Credential, wish: ExportWish): Promise<ReadableStream<Uint8Array>> {
+export async function exportPipeline(
+  credential: Credential,
+  narrowing: PipelineNarrowing,
+): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
-  let page: z.output<typeof row>[] | null = await listRows(credential, { wish, after: null });
+  let page: z.output<typeof row>[] | null = await listRows(credential, { narrowing, after: null });
   let head = `${columns.join(",")}\r\n`;
   const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
@@ -101,7 +75,7 @@ export async function exportPipeline(credential: Credential, wish: ExportWish): 
       controller.enqueue(encoder.encode(head + page.map(({ cells }) => csvLineOf(cells)).join("")));
       head = "";
       const last = page.length < rowsAtOnce ? undefined : page.at(-1);
-      page = last === undefined ? null : await listRows(credential, { wish, after: last.id });
+      page = last === undefined ? null : await listRows(credential, { narrowing, after: last.id });
     },
   };
   // Nothing is read ahead of a slow reader.

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { executionLogs } from "@/db/schema/telemetry";
-import { opportunities } from "@/db/schema/pipeline";
+import { goals } from "@/db/schema/goals";
+import { opportunities, opportunitySources } from "@/db/schema/pipeline";
 import { governanceTasks } from "@/db/schema/tasks";
 import { opportunityStatuses, pipelineSorts } from "@/domain/pipeline";
 import { aPerson, aWorker, db } from "@/server/testing/given";
@@ -35,6 +36,20 @@ beforeEach(async () => {
   await owner`truncate opportunities cascade`;
 });
 
+test("the goal that is narrowed to is named, and sources are known to be switched on or off", async () => {
+  const [goal] = await db().insert(goals).values({ title: "Grow in Norway" }).returning();
+  await db()
+    .insert(opportunitySources)
+    .values([{ name: "Fair" }, { name: "Old list", active: false }]);
+  const facets = await listPipelineFacets(await viewer(), { goal: goal?.id });
+  expect(facets.goalTitle).toBe("Grow in Norway");
+  expect(facets.sources).toMatchObject([
+    { name: "Fair", active: true },
+    { name: "Old list", active: false },
+  ]);
+  expect((await listPipelineFacets(await viewer(), {})).goalTitle).toBeNull();
+});
+
 describe("what stands over a column", () => {
   test("weighted is value × claimed confidence of what is open and unexpired; the rest stands beside", async () => {
     await cards(
@@ -63,7 +78,7 @@ describe("what stands over a column", () => {
     );
     expect(await column("new")).toMatchObject({ count: 1, value: "10" });
     expect(await column("new", { currency: "EUR" })).toMatchObject({ count: 1, value: "20" });
-    expect((await listPipelineFacets(await viewer(), undefined)).currencies).toEqual([
+    expect((await listPipelineFacets(await viewer(), {})).currencies).toEqual([
       { currency: "EUR", open: 1, value: "20" },
       { currency: "USD", open: 1, value: "10" },
     ]);

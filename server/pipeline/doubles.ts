@@ -1,6 +1,6 @@
 import "server-only";
 
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
@@ -27,31 +27,31 @@ export type Double = {
   because: "same customer and type" | "same e-mail" | "same phone";
 };
 
-/** Case, spaces and what kind of company it is make no other customer. */
-const normalised = (name: ReturnType<typeof sql>) =>
-  sql`regexp_replace(regexp_replace(lower(coalesce(${name}, '')), '\\m(inc|llc|ltd|gmbh|as|ab|sa|co|corp|company|limited)\\M', '', 'g'), '[^[:alnum:]]+', '', 'g')`;
-const email = (contact: ReturnType<typeof sql>) =>
-  sql`nullif(lower(btrim(case when jsonb_typeof(${contact}) = 'object' then ${contact}->>'email' end)), '')`;
-const phone = (contact: ReturnType<typeof sql>) =>
-  sql`nullif(regexp_replace(coalesce(case when jsonb_typeof(${contact}) = 'object' then ${contact}->>'phone' end, ''), '[^0-9]+', '', 'g'), '')`;
-
 const mostDoubles = 10;
 
-/** Cards that look like this one. What is said by most is said: a name and a type, an address, a number. */
+/** The newest of those that are alike in one thing, by its index. The card itself may be among them. */
+const alike = (because: Double["because"], isAlike: SQL) => sql`
+  (select o.id, o.identified_at, ${because}::text as because from opportunities o, this
+    where o.merged_into is null and ${isAlike} order by o.identified_at desc limit ${mostDoubles + 1})`;
+
+/**
+ * Cards that look like this one. What is said by most is said: an address, a number, a name and a type. What counts as the
+ * same is told by functions of the database, so that its indexes hold it.
+ */
 export async function listDoubles(reader: Reader, cardId: string): Promise<Double[]> {
-  const sameName = sql`(this.name <> '' and ${normalised(sql`o.customer_name`)} = this.name and o.opportunity_type is not distinct from this.type)`;
-  const sameEmail = sql`coalesce(${email(sql`o.customer_contact`)} = this.email, false)`;
-  const samePhone = sql`coalesce(length(this.phone) >= 7 and ${phone(sql`o.customer_contact`)} = this.phone, false)`;
   const rows = await reader.execute<Double>(sql`
-    with this as materialized (select o.id, ${normalised(sql`o.customer_name`)} as name, o.opportunity_type as type,
-        ${email(sql`o.customer_contact`)} as email, ${phone(sql`o.customer_contact`)} as phone
-      from opportunities o where o.id = ${cardId}::uuid)
+    with this as materialized (select o.id, o.opportunity_type as type, customer_key(o.customer_name) as name,
+        contact_email(o.customer_contact) as email, contact_phone(o.customer_contact) as phone
+      from opportunities o where o.id = ${cardId}::uuid),
+    found as (select distinct on (id) id, because from (
+      ${alike("same e-mail", sql`contact_email(o.customer_contact) = this.email`)} union all
+      ${alike("same phone", sql`contact_phone(o.customer_contact) = this.phone`)} union all
+      ${alike("same customer and type", sql`customer_key(o.customer_name) = this.name and o.opportunity_type is not distinct from this.type`)}
+    ) as each order by id, array_position(array['same e-mail', 'same phone'], because))
     select o.id, ${title} as title, o.status, o.estimated_value::text as value, o.currency, o.assigned_to as worker,
-      ${iso(sql`o.identified_at`)} as "identifiedAt",
-      case when ${sameEmail} then 'same e-mail' when ${samePhone} then 'same phone' else 'same customer and type' end as because
-    from opportunities o, this
-    where o.id <> this.id and o.merged_into is null and (${sameEmail} or ${samePhone} or ${sameName})
-    order by o.identified_at desc limit ${mostDoubles}`);
+      ${iso(sql`o.identified_at`)} as "identifiedAt", found.because
+    from found join opportunities o on o.id = found.id
+    where o.id <> ${cardId}::uuid order by o.identified_at desc limit ${mostDoubles}`);
   return [...rows];
 }
 

@@ -60,21 +60,28 @@ export type PipelineFacets = {
   types: string[];
   categories: string[];
   stages: string[];
-  sources: { id: string; name: string }[];
+  /** New cards are offered those that are switched on. */
+  sources: { id: string; name: string; active: boolean }[];
   workers: string[];
   /** Every currency that has cards, with how many are open and what they come to, unexpired ones. */
   currencies: { currency: string; open: number; value: string }[];
   baseCurrency: string;
   timeZone: string;
+  /** Of the goal that is narrowed to; null where none is, or there is no such goal. */
+  goalTitle: string | null;
 };
 
 const most = 100;
 
-/** What the pipeline can be narrowed to. */
+/**
+ * What the pipeline can be narrowed to.
+ *
+ * @param goal the id of the goal that it is narrowed to
+ */
 export const listPipelineFacets = query({
   permission: "pipeline:read",
-  async run({ reader }): Promise<PipelineFacets> {
-    const [found, sources, workers, settings] = await Promise.all([
+  async run({ reader }, { goal }: { goal?: string | undefined }): Promise<PipelineFacets> {
+    const [found, sources, workers, settings, named] = await Promise.all([
       reader.execute<{ kind: string; name: string; open: number; value: string }>(sql`
         select case when grouping(currency) = 0 then 'currency' when grouping(opportunity_type) = 0 then 'type'
             when grouping(category) = 0 then 'category' else 'stage' end as kind,
@@ -87,25 +94,29 @@ export const listPipelineFacets = query({
         group by grouping sets ((currency), (opportunity_type), (category), (stage))
         having coalesce(currency, opportunity_type, category, stage) is not null
         order by 2`),
-      reader.execute<{ id: string; name: string }>(sql`
-        select id, name from opportunity_sources order by active desc, name limit ${most}`),
+      reader.execute<{ id: string; name: string; active: boolean }>(sql`
+        select id, name, active from opportunity_sources order by active desc, name limit ${most}`),
       reader.execute<{ id: string }>(sql`select worker_id as id from worker_registry order by worker_id limit ${most}`),
       readSettings(reader),
+      goal === undefined
+        ? []
+        : reader.execute<{ title: string }>(sql`select title from goals where id = ${goal}::uuid`),
     ]);
     const of = (kind: string) => found.filter((each) => each.kind === kind);
-    const named = (kind: string) =>
+    const namesOf = (kind: string) =>
       of(kind)
         .slice(0, most)
         .map(({ name }) => name);
     return {
-      types: named("type"),
-      categories: named("category"),
-      stages: named("stage"),
+      types: namesOf("type"),
+      categories: namesOf("category"),
+      stages: namesOf("stage"),
       sources: [...sources],
       workers: workers.map(({ id }) => id),
       currencies: of("currency").map(({ name, open, value }) => ({ currency: name, open, value })),
       baseCurrency: settings.base_currency,
       timeZone: settings.time_zone,
+      goalTitle: named[0]?.title ?? null,
     };
   },
 });

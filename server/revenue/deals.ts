@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import type { DateSpan } from "@/domain/calendar";
+import { value } from "@/server/pipeline/where";
 import { query, type Reader } from "@/server/query";
 
 import { dayIn, moneyText } from "./ledger";
@@ -34,13 +35,13 @@ export type Deals = {
 type Closed = Pick<Deals, "won" | "lost" | "winRate" | "wonValue" | "wonWithValue" | "averageDeal">;
 
 async function readClosed(reader: Reader, currency: string, zone: string, { from, to }: DateSpan): Promise<Closed> {
-  const value = sql`sum(o.estimated_value) filter (where o.status = 'won')`;
-  const valued = sql`count(o.estimated_value) filter (where o.status = 'won')`;
+  const wonValue = sql`sum(${value}) filter (where o.status = 'won')`;
+  const valued = sql`count(${value}) filter (where o.status = 'won')`;
   const won = sql`count(*) filter (where o.status = 'won')`;
   const [row] = await reader.execute<Closed>(sql`
     select (${won})::int as won, (count(*) filter (where o.status = 'lost'))::int as lost,
-           (${won})::float8 / nullif(count(*), 0) as "winRate", ${moneyText(value, currency)} as "wonValue", (${valued})::int as "wonWithValue",
-           case when ${valued} > 0 then ${moneyText(sql`round(${value} / ${valued}, 2)`, currency)} end as "averageDeal"
+           (${won})::float8 / nullif(count(*), 0) as "winRate", ${moneyText(wonValue, currency)} as "wonValue", (${valued})::int as "wonWithValue",
+           case when ${valued} > 0 then ${moneyText(sql`round(${wonValue} / ${valued}, 2)`, currency)} end as "averageDeal"
     from opportunities o
     where o.currency = ${currency} and o.status in ('won', 'lost') and o.merged_into is null
       and ${dayIn(zone, sql`o.closed_at`)} between ${from}::date and ${to}::date`);
@@ -51,10 +52,10 @@ async function readClosed(reader: Reader, currency: string, zone: string, { from
 type Open = Pick<Deals, "open" | "pipelineValue" | "withoutValue" | "weighted" | "notWeighted">;
 
 async function readOpen(reader: Reader, currency: string): Promise<Open> {
-  const weight = sql`o.estimated_value * o.confidence_score`;
+  const weight = sql`${value} * o.confidence_score`;
   const [row] = await reader.execute<Open>(sql`
-    select count(*)::int as open, ${moneyText(sql`sum(o.estimated_value)`, currency)} as "pipelineValue",
-           (count(*) - count(o.estimated_value))::int as "withoutValue",
+    select count(*)::int as open, ${moneyText(sql`sum(${value})`, currency)} as "pipelineValue",
+           (count(*) - count(${value}))::int as "withoutValue",
            ${moneyText(sql`round(sum(${weight}), 2)`, currency)} as weighted, (count(*) - count(${weight}))::int as "notWeighted"
     from v_active_pipeline o where o.currency = ${currency}`);
   if (!row) throw new Error("A count has one row.");

@@ -158,7 +158,7 @@ describe("recurring revenue", () => {
   });
 });
 
-test("deals are counted when they closed; what is open and what is due, as of now", async () => {
+test("deals are counted when they closed, open and due as of now; a value that is no amount is none", async () => {
   await owner`
     insert into opportunities (status, currency, estimated_value, confidence_score, closed_at, expected_amount, payment_expected_by, expires_at) values
       ('won', 'CHF', 100, null, '2025-03-05', 100, '2025-04-01', null), ('won', 'CHF', null, null, '2025-03-05', null, null, null),
@@ -166,20 +166,21 @@ test("deals are counted when they closed; what is open and what is due, as of no
       ('won', 'CHF', 300, null, '2025-04-06', null, null, null),
       ('new', 'CHF', 4200, 0.62, null, null, null, null), ('new', 'CHF', 18000, 0.41, null, null, null, null),
       ('new', 'CHF', 900, 0.77, null, null, null, null), ('new', 'CHF', 5, null, null, null, null, null),
-      ('new', 'CHF', 7, 0.5, null, null, null, now() - interval '1 day')`;
+      ('new', 'CHF', 7, 0.5, null, null, null, now() - interval '1 day'),
+      ('new', 'CHF', 'NaN', 0.5, null, null, null, null), ('won', 'CHF', 'NaN', null, '2025-03-05', null, null, null)`;
   const [won] = await owner<{ id: string }[]>`select id from opportunities where expected_amount = 100`;
   await store(sale("2025-03-06", "30", { currency: "CHF", opportunityId: won?.id ?? null }));
   const deals = await readDeals(viewer.as, { currency: "CHF", from: "2025-03-01", to: "2025-03-31" });
   expect(deals).toMatchObject({
-    won: 3,
+    won: 4,
     lost: 1,
-    winRate: 0.75,
+    winRate: 0.8,
     averageDeal: "200.00",
     wonWithValue: 2,
-    open: 4,
+    open: 5,
     pipelineValue: "23105.00",
     weighted: "10677.00",
-    notWeighted: 1,
+    notWeighted: 2,
     receivable: { count: 1, amount: "70.00", overdue: 1, overdueAmount: "70.00" },
   });
   expect((await readDeals(viewer.as, { currency: "CHF", from: "2024-03-01", to: "2024-03-31" })).winRate).toBeNull();

@@ -3,6 +3,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import type { summaryPeriods } from "@/domain/revenue";
+import { value } from "@/server/pipeline/where";
 import { query } from "@/server/query";
 
 import { dayIn } from "./ledger";
@@ -44,7 +45,7 @@ const deals = (zone: string): SQL => sql`
   from opportunities o where o.merged_into is null
   union all
   select o.currency, ${dayIn(zone, sql`o.closed_at`)}, 0, (o.status = 'won')::int, (o.status = 'lost')::int,
-         case when o.status = 'won' then o.estimated_value end
+         case when o.status = 'won' then ${value} end
   from opportunities o where o.merged_into is null and o.status in ('won', 'lost') and o.closed_at is not null`;
 
 /** Every period in which anything was, as it should stand; the pipeline is known of the periods that are under way. */
@@ -66,7 +67,7 @@ export const summaries = (today: Pick<Today, "slice" | "date">): SQL => sql`
     from each cross join (values ('daily', 'day', interval '1 day'), ('weekly', 'week', interval '7 days'), ('monthly', 'month', interval '1 month')) as k(kind, unit, step)
     where isfinite(day)
   ), open as (
-    select currency, sum(estimated_value) as value from v_active_pipeline group by 1
+    select o.currency, sum(${value}) as value from v_active_pipeline o group by 1
   )
   select c.kind as period_type, c.starts as period_start, c.ends as period_end, c.currency,
          trim_scale(sum(c.gross)) as gross_revenue, trim_scale(sum(c.net)) as net_revenue,

@@ -239,7 +239,14 @@ test("what was forecast of a month's ends stands against what they brought, per 
       won: 1,
       forecast: "620.05",
       actual: "1000.10",
+      forecastInAll: "620.05",
+      actualInAll: "1000.10",
       leftOut: 1,
     },
+  ]);
+  const longer = await readForecast(manager.as, { ...asked, to: "2031-04-30" });
+  expect(longer).toMatchObject([
+    { month: "2031-03-01", forecast: "620.05", forecastInAll: "627.05", actualInAll: "1007.10" },
+    { month: "2031-04-01", forecast: "7.00", forecastInAll: "627.05", actualInAll: "1007.10" },
   ]);
 });

@@ -2,6 +2,7 @@ import "server-only";
 
 import { sql } from "drizzle-orm";
 
+import { value } from "@/server/pipeline/where";
 import { query } from "@/server/query";
 
 import { versionOf } from "./version";
@@ -40,8 +41,8 @@ export const listSources = query({
         select source_id, currency,
                count(*) filter (where status not in ('won', 'lost') and (expires_at is null or expires_at > clock_timestamp()))::int as open,
                count(*) filter (where status = 'won')::int as won, count(*) filter (where status = 'lost')::int as lost,
-               sum(estimated_value) filter (where status not in ('won', 'lost') and (expires_at is null or expires_at > clock_timestamp())) as value
-        from opportunities where merged_into is null and source_id is not null group by 1, 2
+               sum(${value}) filter (where status not in ('won', 'lost') and (expires_at is null or expires_at > clock_timestamp())) as value
+        from opportunities o where merged_into is null and source_id is not null group by 1, 2
       ), sums as (
         select source_id, sum(open)::int as open, sum(won)::int as won, sum(lost)::int as lost,
                coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'amount', value::text) order by value desc)

@@ -65,7 +65,7 @@ export const pages = [
     label: "Settings",
     href: paths.settings(),
     Icon: SlidersHorizontal,
-    keys: "g o",
+    keys: "g e",
     group: "administration",
     roles: ["admin"],
   },

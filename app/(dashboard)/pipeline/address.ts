@@ -1,4 +1,4 @@
-import { paths } from "@/app/paths";
+import { browserApi, paths } from "@/app/paths";
 import {
   type EndedWithinDays,
   type OpportunityStatus,
@@ -46,6 +46,12 @@ export const sortWord = (column: string, direction: "asc" | "desc"): PipelineSor
 export function pipelineHref(view: PipelineView, change: PipelineView = {}) {
   const { limit: _limit, after: _after, ...kept } = view;
   return paths.pipeline({ ...kept, ...change });
+}
+
+/** Where a file of all that the view is narrowed to comes from. */
+export function exportHref(view: PipelineView): string {
+  const { limit: _limit, after: _after, sort: _sort, ...kept } = view;
+  return browserApi.pipelineExport(kept);
 }
 
 /** The same without some parts. */

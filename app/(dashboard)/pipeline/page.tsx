@@ -13,11 +13,13 @@ import { currentPerson } from "@/server/session";
 
 import { Board } from "./_components/board";
 import { CardTable } from "./_components/card-table";
+import { ImportLink } from "./_components/import-link";
 import { NewCard } from "./_components/new-card";
 import { OtherCurrencies } from "./_components/other-currencies";
 import { PipelineFilters } from "./_components/pipeline-filters";
 import { Summary } from "./_components/summary";
 import { ViewSwitch } from "./_components/view-switch";
+import { exportHref } from "./address";
 import { cardsAtOnce } from "./columns";
 import { narrowingOf, readPipelineView, wishOf } from "./search-params";
 
@@ -30,7 +32,7 @@ export default async function PipelinePage({ searchParams }: PageProps<"/pipelin
   const [board, list, facets] = await Promise.all([
     view.view === "list" ? null : readBoard(credential, { filter, limit: cardsAtOnce }),
     view.view === "list" ? listPipeline(credential, wishOf(view)) : null,
-    listPipelineFacets(credential, undefined),
+    listPipelineFacets(credential, { goal: view.goal }),
   ]);
   const shown = board ?? list;
   const forbidden = whyNot(person, "pipeline:write");
@@ -50,6 +52,10 @@ export default async function PipelinePage({ searchParams }: PageProps<"/pipelin
             <Link prefetch={false} href={paths.scoring()} className={buttonClass()}>
               Scoring
             </Link>
+            <ImportLink forbidden={forbidden} />
+            <a href={exportHref(view)} download className={buttonClass()}>
+              Export
+            </a>
             <NewCard forbidden={forbidden} facets={facets} currency={view.currency} />
           </>
         }

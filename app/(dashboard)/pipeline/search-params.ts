@@ -45,7 +45,13 @@ const longest = 200;
 
 /** What the address asks for. What it says wrongly is left out, as if it had not been said. */
 export async function readPipelineView(params: Promise<SearchParams>): Promise<PipelineView & { limit: number }> {
-  const said = await load(params);
+  return viewOf(await load(params));
+}
+
+/** The same for a route. */
+export const pipelineViewOf = (search: URLSearchParams): PipelineView => viewOf(load(search));
+
+function viewOf(said: Awaited<ReturnType<typeof load>>): PipelineView & { limit: number } {
   const words = said.q?.trim().slice(0, longest);
   const { view, currency, ended, status, type, category, stage, source, worker, goal, least, most, mark, sort, after } =
     said;
@@ -71,13 +77,13 @@ export async function readPipelineView(params: Promise<SearchParams>): Promise<P
   };
 }
 
-/** What is narrowed to, for the queries of both views. */
+/** What is narrowed to, for the queries of both views and for the export. The columns of the board are all of them. */
 export function narrowingOf(view: PipelineView): PipelineNarrowing {
   const { currency, ended, status, type, category, stage, source, worker, goal, least, most, mark, q } = view;
   return {
     currency,
     days: ended ?? endedWithinDays[0],
-    status,
+    status: view.view === "list" ? status : undefined,
     type,
     category,
     stage,

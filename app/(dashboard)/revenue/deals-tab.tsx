@@ -8,6 +8,7 @@ import { Change } from "@/components/status/change";
 import { Headline } from "./_components/headline";
 import { comparedWords } from "./address";
 import { definitions } from "./definitions";
+import { Forecasts } from "./forecasts";
 import type { Frame } from "./frame";
 
 /** What became of opportunities, what is still open and what is still to be paid. */
@@ -21,6 +22,7 @@ export async function DealsTab({ frame, credential }: { frame: Frame; credential
     <>
       <Closed deals={deals} then={then} compared={comparedWords(view)} />
       <Open deals={deals} />
+      <Forecasts frame={frame} credential={credential} />
     </>
   );
 }

@@ -16,6 +16,7 @@ export const definitions = {
   wonValue: "Σ value of the opportunities won in these days, as it was confirmed at winning.",
   pipeline: "Σ estimated value of what is open and not expired, as of now.",
   weighted: "Σ estimated value × claimed confidence of what is open and not expired, as of now.",
+  forecast: "Σ value × confidence as it was first said, of the cards closed in a month, against Σ value of those won.",
   receivable: "Won and not yet paid: expected amount less the gross of its events, never below nothing, as of now.",
   spent: "Σ cost of log lines, by the day on which they were received, in the base currency.",
   profit: "Net in the base currency less what was spent. Nothing is converted.",

@@ -1,4 +1,4 @@
-import { addDays, type DateSpan } from "@/domain/calendar";
+import { addDays, addMonths, type DateSpan, periodOf } from "@/domain/calendar";
 import { type Compared, comparedWith } from "@/domain/compared";
 import type { RevenuePeriod } from "@/domain/revenue";
 import type { Credential } from "@/server/actor";
@@ -48,3 +48,9 @@ export async function readFrame(credential: Credential, view: RevenueView): Prom
     endsAt: span.to < today ? addDays(span.to, 1) : now.toISOString(),
   };
 }
+
+/** A month or two have no course: a year up to their end has. */
+export const courseOf = ({ from, to }: DateSpan): DateSpan => {
+  const year = addMonths(periodOf(to, "month").from, -11);
+  return { from: from < year ? from : year, to };
+};

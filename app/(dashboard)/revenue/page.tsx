@@ -25,7 +25,7 @@ export default async function RevenuePage({ searchParams }: PageProps<"/revenue"
 
   return (
     <Page>
-      <LiveRefresh topics={["revenue"]} />
+      <LiveRefresh topics={tab === "deals" ? ["revenue", "pipeline"] : ["revenue"]} />
       <RevenueHeader frame={frame} person={person} />
       {frame.since === null ? (
         <NoRevenue />

@@ -2,7 +2,6 @@ import { Chart } from "@/components/chart/chart";
 import type { Point, Series } from "@/components/chart/series";
 import { plotted } from "@/components/chart/units";
 import { count } from "@/components/format";
-import { addMonths, type DateSpan, periodOf } from "@/domain/calendar";
 import { changeOf } from "@/domain/change";
 import { formatMoney } from "@/domain/money";
 import type { Credential } from "@/server/actor";
@@ -13,7 +12,7 @@ import { Headline } from "./_components/headline";
 import { Movements } from "./_components/movements";
 import { definitions } from "./definitions";
 import { labelOf, saySpan, tickOf } from "./day-words";
-import type { Frame } from "./frame";
+import { courseOf, type Frame } from "./frame";
 
 const series: readonly Series[] = [
   { key: "gained", label: "Gained", kind: "bar", colour: 2 },
@@ -39,12 +38,6 @@ function pointOf({ firstDay, lastDay, unfinished, end, movements, currency }: Mr
     unfinished,
   };
 }
-
-/** A month or two have no course: a year up to their end has. */
-const courseOf = ({ from, to }: DateSpan): DateSpan => {
-  const year = addMonths(periodOf(to, "month").from, -11);
-  return { from: from < year ? from : year, to };
-};
 
 /** What recurs, by the month, and how it moved: start and movements make the end. */
 export async function RecurringTab({ frame, credential }: { frame: Frame; credential: Credential }) {

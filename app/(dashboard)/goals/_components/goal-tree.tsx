@@ -3,6 +3,7 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
+import { isOfSequence } from "@/components/keyboard/registry";
 import type { TreeRow } from "@/server/goals/tree";
 
 import type { GoalView } from "../address";
@@ -71,6 +72,8 @@ export function GoalTree({
 
   const onKey = (event: KeyboardEvent, row: TreeRow) => {
     const isCommand = event.ctrlKey || event.metaKey;
+    // The "g" of "g o" and the "o" after it lead to another page, not to a title that begins so.
+    if (!isCommand && isOfSequence(event.key, event.timeStamp)) return;
     if (event.altKey || (isCommand && event.key !== "x" && event.key !== "v")) return;
     if (isCommand) {
       if (forbidden !== null) return;

@@ -93,6 +93,7 @@ export function CardDialog({
         <CardFields
           form={form}
           facets={facets}
+          ownSource={stood.form.source}
           isNew={card === null}
           isWon={card?.card.status === "won"}
           onChange={(part) => setForm({ ...form, ...part })}

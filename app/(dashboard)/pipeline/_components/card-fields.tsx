@@ -25,12 +25,15 @@ type Line = {
 export function CardFields({
   form,
   facets,
+  ownSource,
   isNew,
   isWon,
   onChange,
 }: {
   form: CardForm;
   facets: PipelineFacets;
+  /** The source's id that the card came with. */
+  ownSource: string;
   isNew: boolean;
   isWon: boolean;
   onChange: (part: Partial<CardForm>) => void;
@@ -80,7 +83,10 @@ export function CardFields({
             value={form.source}
             options={[
               { value: "", label: "none" },
-              ...facets.sources.map(({ id, name }) => ({ value: id, label: name })),
+              // A source that is switched off stays with the card that has it, and is offered to no other.
+              ...facets.sources
+                .filter(({ id, active }) => active || id === ownSource)
+                .map(({ id, name }) => ({ value: id, label: name })),
             ]}
             onChange={(event) => onChange({ source: event.target.value })}
           />

@@ -67,7 +67,13 @@ export function PipelineFilters({
       {one("worker", [{ value: "nobody", label: "nobody" }, ...plain(facets.workers)], worker)}
       {facets.stages.length > 0 || view.stage ? one("stage", plain(facets.stages), view.stage) : null}
       <ValueFilter view={view} />
-      {goal === undefined ? null : <FilterChip name="goal" value="one goal" without={pipelineWithout(view, "goal")} />}
+      {goal === undefined ? null : (
+        <FilterChip
+          name="goal"
+          value={facets.goalTitle ?? "one that is not there"}
+          without={pipelineWithout(view, "goal")}
+        />
+      )}
       {pipelineMarks.map((each) => (
         <ToggleChip
           key={each}

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 
-import { parse } from "@/server/command";
+import { narrowingOf, pipelineViewOf } from "@/app/(dashboard)/pipeline/search-params";
 import { answerTo } from "@/server/endpoint";
-import { exportPipeline, exportQuery } from "@/server/import/export";
+import { exportPipeline } from "@/server/import/export";
 import { getCredential } from "@/server/session";
 
-/** The pipeline as the page's address narrows it. */
+/** What the page of the pipeline shows, as a file: the same filter, by the same address. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    const wish = parse(exportQuery, Object.fromEntries(new URL(request.url).searchParams));
-    const lines = await exportPipeline(await getCredential(), wish);
+    const view = pipelineViewOf(new URL(request.url).searchParams);
+    const lines = await exportPipeline(await getCredential(), narrowingOf(view));
     const name = `pipeline-${new Date().toISOString().slice(0, 10)}.csv`;
     return new Response(lines, {
       headers: {

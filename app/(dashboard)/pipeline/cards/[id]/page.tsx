@@ -26,10 +26,7 @@ export const metadata: Metadata = { title: "Opportunity" };
 export default async function OpportunityPage({ params }: PageProps<"/pipeline/cards/[id]">) {
   const { person, credential } = await currentPerson();
   const { id } = await params;
-  const [found, facets] = await Promise.all([
-    findOpportunity(credential, id),
-    listPipelineFacets(credential, undefined),
-  ]);
+  const [found, facets] = await Promise.all([findOpportunity(credential, id), listPipelineFacets(credential, {})]);
   if (!found) notFound();
   if ("mergedInto" in found) redirect(paths.opportunity(found.mergedInto));
   const { detail } = found;
