@@ -13,6 +13,8 @@ export function ToasterSurface() {
     <Sonner
       position={isPhone ? "top-center" : "bottom-left"}
       closeButton
+      // One beside the other: news that comes in may not cover the button that takes a decision back.
+      expand
       gap={8}
       offset={{ bottom: 16, left: "var(--notices)" }}
       mobileOffset={12}
