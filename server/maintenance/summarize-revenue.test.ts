@@ -78,6 +78,8 @@ test("finds what somebody wrote into it, and a second turn changes nothing", asy
   await owner`update revenue_summary set net_revenue = 6 where period_type = 'daily'`;
   expect(await checkSummary(as, {})).toEqual({
     looked: 3,
+    // The events of this test came in just now.
+    isBehind: true,
     differing: [{ periodType: "daily", periodStart: "2025-03-04", currency: "USD" }],
   });
   await summarizeRevenue(job, {});
