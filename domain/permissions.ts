@@ -23,6 +23,7 @@ const read = [
   "goal:read",
   "pipeline:read",
   "revenue:read",
+  "log:read",
   "people:read",
 ] as const;
 /** The work itself and what it brings in. */
