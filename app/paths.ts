@@ -81,6 +81,7 @@ export const paths = {
   revenue: (params: Readonly<Record<string, Param>> = {}) => `/revenue${search(params)}` as const,
   revenueEvents: (params: Readonly<Record<string, Param>> = {}) => `/revenue/events${search(params)}` as const,
   revenueEvent: (eventId: string) => filled(`/revenue/events/${eventId}`),
+  logs: (params: Readonly<Record<string, Param>> = {}) => `/logs${search(params)}` as const,
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
   settings: () => "/admin/settings" as const,
@@ -102,5 +103,9 @@ export const browserApi = {
   permissionsPreview: "/api/permissions/preview",
   permissionsTry: "/api/permissions/try",
   revenueCheck: "/api/revenue/check",
+  logs: (params: Readonly<Record<string, Param>>) => `/api/logs${search(params)}`,
+  logHistogram: (params: Readonly<Record<string, Param>>) => `/api/logs/histogram${search(params)}`,
+  logFacets: (params: Readonly<Record<string, Param>>) => `/api/logs/facets${search(params)}`,
+  logLine: (id: string) => `/api/logs/line${search({ id })}`,
   revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,
 } as const;

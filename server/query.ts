@@ -7,7 +7,8 @@ import { type Credential, getActor } from "./actor";
 import { withinDeadline } from "./deadline";
 import { isStampDue, stampUse } from "./key-stamp";
 
-export type Reader = Pick<Tx, "select" | "selectDistinct" | "execute">;
+/** `transaction` is a savepoint: what fails within it, such as at a deadline of its own, does not take the read along. */
+export type Reader = Pick<Tx, "select" | "selectDistinct" | "execute" | "transaction">;
 export type ReadDeps = { reader: Reader; actor: Actor };
 
 /**

@@ -67,6 +67,10 @@ export const executionLogs = pgTable(
     index("execution_logs_task_idx")
       .on(t.taskId, t.createdAt)
       .where(sql`${t.taskId} is not null`),
+    // Any three letters of a message, and what a line's data holds.
+    index("execution_logs_message_idx").using("gin", t.message.op("gin_trgm_ops")),
+    index("execution_logs_input_idx").using("gin", t.inputData.op("jsonb_path_ops")),
+    index("execution_logs_error_idx").using("gin", t.errorData.op("jsonb_path_ops")),
     // What a goal has spent.
     index("execution_logs_goal_idx")
       .on(t.goalId)

@@ -5,6 +5,7 @@ import { version } from "@/package.json";
 
 import { goalRoutes } from "./goal-routes";
 import { importRoutes } from "./import-routes";
+import { logRoutes } from "./log-routes";
 import { opportunityRoutes } from "./opportunity-routes";
 import { personRoutes } from "./person-routes";
 import { revenueRoutes } from "./revenue-routes";
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...personRoutes,
   ...revenueRoutes,
+  ...logRoutes,
 ];
 
 const meanings: Record<number, string> = {

@@ -114,7 +114,9 @@ export const checkSummary = query({
     return {
       looked: rows[0]?.looked ?? 0,
       isBehind: rows[0]?.isBehind ?? false,
-      differing: rows.flatMap(({ looked: _looked, isBehind: _isBehind, ...row }) => (row.periodType === null ? [] : [row])),
+      differing: rows.flatMap(({ looked: _looked, isBehind: _isBehind, ...row }) =>
+        row.periodType === null ? [] : [row],
+      ),
     };
   },
 });

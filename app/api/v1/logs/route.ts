@@ -3,6 +3,14 @@ import { randomUUID } from "node:crypto";
 import { answerTo, endpoint } from "@/server/endpoint";
 import { admitted } from "@/server/logs/admission";
 import { appendLogs, demandLogWriter } from "@/server/logs/append";
+import { logQuery } from "@/server/logs/answers";
+import { tellLogs } from "@/server/logs/told";
+
+import { searched } from "../addressed";
+
+export const GET = endpoint(async ({ credential, search }) => ({
+  body: await tellLogs(credential, searched(logQuery, search)),
+}));
 
 const append = endpoint(async ({ credential, body, call }) => {
   if (credential.kind !== "worker-key") await demandLogWriter(credential, undefined);

@@ -1,0 +1,78 @@
+import "server-only";
+
+import { type SQL, sql } from "drizzle-orm";
+
+import { bucketOf, bucketsOf, bucketWidth } from "@/domain/log-buckets";
+import { type LogLevel, logLevels } from "@/domain/logs";
+import { query, type Reader } from "@/server/query";
+
+import { newestBefore, readWish, type Span, type SpanWish } from "./span";
+import { instant, whereOf } from "./where";
+import { countBack } from "./windows";
+
+export type LevelCounts = Record<LogLevel, number>;
+/** From `start` on, and before `end`. RFC 3339. */
+export type HistogramBucket = { start: string; end: string; counts: LevelCounts };
+
+export type Histogram = {
+  /** All of the span without a gap, oldest first. */
+  buckets: HistogramBucket[];
+  /** Lines that were counted: all of them, or at least so many where the count is capped. */
+  total: number;
+  /** The time was over before all was counted; buckets before `countedBackTo` are unknown then, not empty. */
+  capped: boolean;
+  countedBackTo: string;
+};
+
+const noLines = (): LevelCounts => ({ debug: 0, info: 0, warn: 0, error: 0, critical: 0 });
+
+async function oldestWithin(reader: Reader, span: Span): Promise<Date | null> {
+  const [row] = await reader.execute<{ ms: string | null }>(sql`
+    select extract(epoch from min(created_at)) * 1000 as ms from execution_logs
+    where created_at >= ${instant(span.since)} and created_at < ${instant(span.until)}`);
+  return row?.ms == null ? null : new Date(Math.floor(Number(row.ms)));
+}
+
+/** A span without ends of its own begins at the first line that is there, and ends now or after the last one. */
+async function clipped(reader: Reader, span: Span, now: Date): Promise<Span> {
+  const since = span.since.getTime() > 0 ? span.since : ((await oldestWithin(reader, span)) ?? span.until);
+  if (span.until <= now) return { since, until: span.until };
+  const newest = await newestBefore(reader, span.until, now);
+  return { since, until: newest === null ? now : new Date(newest.getTime() + 1) };
+}
+
+type Row = { startMs: string; level: LogLevel; lines: string };
+
+const countLines = (reader: Reader, condition: SQL, day: Span, widthMs: number) =>
+  reader.execute<Row>(sql`
+    select extract(epoch from date_bin(${`${widthMs.toString()} milliseconds`}::interval, l.created_at, '2001-01-01T00:00:00Z')) * 1000
+      as "startMs", l.level, count(*) as lines
+    from execution_logs l
+    where l.created_at >= ${instant(day.since)} and l.created_at < ${instant(day.until)} and ${condition}
+    group by 1, 2`);
+
+/** How many lines of each level there are over time. */
+export const readHistogram = query({
+  permission: "log:read",
+  async run({ reader }, wish: SpanWish): Promise<Histogram> {
+    const { asked, now, ...whole } = await readWish(reader, wish);
+    const span = await clipped(reader, whole, now);
+    const [sinceMs, untilMs] = [span.since.getTime(), span.until.getTime()];
+    const width = bucketWidth(untilMs - sinceMs);
+    const condition = whereOf(asked, now);
+    const counted = new Map<number, LevelCounts>();
+    const { countedBackTo, complete } = await countBack(reader, span, async (part, day) => {
+      for (const { startMs, level, lines } of await countLines(part, condition, day, width)) {
+        const counts = counted.get(Number(startMs)) ?? noLines();
+        counted.set(Number(startMs), { ...counts, [level]: counts[level] + Number(lines) });
+      }
+    });
+    const buckets = bucketsOf(sinceMs, untilMs).map(({ startMs, endMs }) => ({
+      start: new Date(startMs).toISOString(),
+      end: new Date(endMs).toISOString(),
+      counts: counted.get(bucketOf(startMs, width)) ?? noLines(),
+    }));
+    const total = buckets.reduce((sum, { counts }) => logLevels.reduce((all, level) => all + counts[level], sum), 0);
+    return { buckets, total, capped: !complete, countedBackTo: countedBackTo.toISOString() };
+  },
+});

@@ -1,0 +1,75 @@
+import * as fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { matches } from "@/domain/log-query/matches";
+import { print } from "@/domain/log-query/print";
+import { aPerson, aWorker, type GivenPerson } from "@/server/testing/given";
+import { askedOfThem, lines, onlyTheseLines } from "@/server/testing/log-lines";
+
+import { searchLogs } from "./search";
+
+let viewer: GivenPerson;
+
+const newestFirst = lines.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1));
+
+beforeAll(async () => {
+  viewer = await aPerson(["viewer"]);
+  await onlyTheseLines();
+});
+
+/** Page after page until there is none. */
+async function readAll(q: string, limit: number): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  for (;;) {
+    const found = await searchLogs(viewer.as, { q, limit, cursor });
+    ids.push(...found.lines.map(({ id }) => id));
+    if (found.nextCursor === null) return ids;
+    cursor = found.nextCursor;
+  }
+}
+
+describe("searching", () => {
+  test("answers what a filter in plain words answers, whatever is asked", async () => {
+    await fc.assert(
+      fc.asyncProperty(askedOfThem, async (query) => {
+        const expected = newestFirst.filter((line) => matches(query, line, new Date())).map(({ id }) => id);
+        expect(await readAll(print(query), 500)).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("turns pages without a line twice or left out, where many lines share a moment", async () => {
+    expect(await readAll("", 7)).toEqual(newestFirst.map(({ id }) => id));
+    expect(await readAll("level>=warn", 5)).toEqual(
+      newestFirst.filter(({ level }) => ["warn", "error", "critical"].includes(level)).map(({ id }) => id),
+    );
+  });
+
+  test("passes over ten years without a line in one step, and says how far it looked", async () => {
+    const found = await searchLogs(viewer.as, { q: "until:2026-03-01T21:00:00Z", limit: 5 });
+    expect(found.lines[0]?.createdAt).toBe("2016-05-01T00:00:19.000000Z");
+    expect(found.complete).toBe(false);
+    expect(await searchLogs(viewer.as, { q: "until:2016-05-01", limit: 5 })).toMatchObject({
+      lines: [],
+      complete: true,
+      nextCursor: null,
+    });
+  });
+
+  test("points at what can't be read", async () => {
+    await expect(searchLogs(viewer.as, { q: "timeout levl:error", limit: 5 })).rejects.toMatchObject({
+      code: "invalid",
+      fields: [{ path: "q.8-13", message: expect.stringContaining("level:error") }],
+    });
+    await expect(searchLogs(viewer.as, { q: "", limit: 5, cursor: "1' or '1" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+
+  test("is for people, not for workers", async () => {
+    const worker = await aWorker();
+    await expect(searchLogs(worker.as, { q: "", limit: 5 })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
