@@ -82,6 +82,11 @@ const places: Readonly<Record<string, (it: Given) => readonly Place[]>> = {
     ["its permissions", paths.permissions(worker)],
     ["the permissions of several", paths.permissionsOf([worker])],
   ],
+  logs: () => [
+    ["logs", paths.logs({ range: "all" })],
+    ["a query that can't be read", paths.logs({ q: "levle:error" })],
+    ["no line", paths.logs({ q: '"nothing says this"' })],
+  ],
   sales: () => [
     ["the pipeline", paths.pipeline()],
     ["the pipeline as a list", paths.pipeline({ view: "list" })],

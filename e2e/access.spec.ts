@@ -58,6 +58,7 @@ const pages: readonly Page[] = [
     shown: everybody,
     deed: { button: /^Record/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
   },
+  { path: paths.logs(), title: "Logs", shown: everybody },
   {
     path: paths.workers(),
     title: "Workers",
@@ -111,6 +112,7 @@ const inMenu: Readonly<Record<string, readonly Cast[]>> = {
   Tasks: everybody,
   Pipeline: everybody,
   Revenue: everybody,
+  Logs: everybody,
   Workers: everybody,
   "Action types": everybody,
   People: ["admin"],

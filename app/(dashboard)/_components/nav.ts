@@ -5,6 +5,7 @@ import {
   Gauge,
   Kanban,
   ListChecks,
+  Logs,
   ScrollText,
   SlidersHorizontal,
   Tags,
@@ -33,6 +34,7 @@ export const pages = [
   { key: "tasks", label: "Tasks", href: paths.tasks(), Icon: ListChecks, keys: "g k", group: "main", roles: null },
   { key: "pipeline", label: "Pipeline", href: paths.pipeline(), Icon: Kanban, keys: "g l", group: "main", roles: null },
   { key: "revenue", label: "Revenue", href: paths.revenue(), Icon: Banknote, keys: "g r", group: "main", roles: null },
+  { key: "logs", label: "Logs", href: paths.logs(), Icon: Logs, keys: "g s", group: "main", roles: null },
   {
     key: "actionTypes",
     label: "Action types",

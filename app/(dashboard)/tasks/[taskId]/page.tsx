@@ -45,7 +45,7 @@ export default async function TaskPage({ params }: PageProps<"/tasks/[taskId]">)
         <SubTasks tasks={detail.children} />
         <Attempts attempts={detail.attempts} task={task} />
         <Requests requests={detail.requests} />
-        <TaskTrace trace={detail.trace} currency={currency} />
+        <TaskTrace taskId={task.id} trace={detail.trace} currency={currency} />
       </div>
     </Page>
   );

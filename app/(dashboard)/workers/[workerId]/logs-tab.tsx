@@ -18,5 +18,5 @@ export async function LogsTab({
   if (lines.length === 0) {
     return <Empty title="No lines yet">It writes what it does with POST /api/v1/logs.</Empty>;
   }
-  return <Lines lines={lines} marked={line} />;
+  return <Lines workerId={workerId} lines={lines} marked={line} />;
 }

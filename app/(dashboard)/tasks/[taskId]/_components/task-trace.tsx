@@ -1,3 +1,6 @@
+import Link from "next/link";
+
+import { paths } from "@/app/paths";
 import { count, formatDuration, formatMoney } from "@/components/format";
 import { Section } from "@/components/layout/section";
 import { Dot } from "@/components/status/dot";
@@ -19,7 +22,7 @@ function placeOf(line: TraceLine, fromMs: number, wholeMs: number): { left: stri
 }
 
 /** What was logged about the task, in time: each line with how long it took and what it cost. */
-export function TaskTrace({ trace, currency }: { trace: Trace; currency: string }) {
+export function TaskTrace({ taskId, trace, currency }: { taskId: string; trace: Trace; currency: string }) {
   const { lines, count: all } = trace;
   if (lines.length === 0) return null;
   const ends = lines.map(({ at }) => Date.parse(at));
@@ -28,7 +31,21 @@ export function TaskTrace({ trace, currency }: { trace: Trace; currency: string 
   const shown = all > lines.length ? `the latest ${String(lines.length)} of ${count(all, "line")}` : count(all, "line");
   const sums = `${formatDuration(Number(trace.durationMs))} of work, ${costOf(trace.costMicros, currency)}`;
   return (
-    <Section title="Trace" aside={`${shown}, ${sums}`}>
+    <Section
+      title="Trace"
+      aside={
+        <>
+          {shown}, {sums},{" "}
+          <Link
+            href={paths.logs({ q: `task:${taskId}`, range: "all" })}
+            prefetch={false}
+            className="underline underline-offset-2"
+          >
+            in the logs
+          </Link>
+        </>
+      }
+    >
       <ol className="border-t">
         {lines.map((line) => (
           <li

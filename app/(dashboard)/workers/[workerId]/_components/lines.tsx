@@ -7,12 +7,32 @@ import { Dot } from "@/components/status/dot";
 import { classes } from "@/components/ui/classes";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { print } from "@/domain/log-query/print";
 import type { WorkerLine } from "@/server/workers/past";
 
 /** Log lines, the latest first; the one that was come for stands out. */
-export function Lines({ lines, marked }: { lines: readonly WorkerLine[]; marked: string | null }) {
+export function Lines({
+  workerId,
+  lines,
+  marked,
+}: {
+  workerId: string;
+  lines: readonly WorkerLine[];
+  marked: string | null;
+}) {
   return (
-    <Section title="Latest lines, written by the worker, untrusted">
+    <Section
+      title="Latest lines, written by the worker, untrusted"
+      aside={
+        <Link
+          href={paths.logs({ q: print({ kind: "worker", values: [workerId] }), range: "all" })}
+          prefetch={false}
+          className="underline underline-offset-2"
+        >
+          All its logs
+        </Link>
+      }
+    >
       <ol className="border-t">
         {lines.map((line) => (
           <li

@@ -1,0 +1,129 @@
+import { count } from "@/components/format";
+import { Empty } from "@/components/layout/empty";
+import { Problem } from "@/components/layout/problem";
+import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
+import { Skeleton } from "@/components/ui/skeleton";
+
+import type { LogView } from "../view";
+import { minuteOf } from "../words";
+import { LineList } from "./line-list";
+import type { Lines } from "./use-lines";
+import type { Tail } from "./use-tail";
+
+type Props = {
+  lines: Lines;
+  tail: Tail;
+  view: LogView;
+  isReadable: boolean;
+  onChange: (change: Partial<LogView>) => void;
+  onTop: (isAtTop: boolean) => void;
+};
+
+/** The lines that were found, or why there are none. */
+export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props) {
+  return (
+    <section
+      aria-label="What was found"
+      aria-busy={lines.isBusy || !isReadable}
+      className={classes(
+        "relative flex min-h-0 min-w-0 flex-1 flex-col",
+        (!isReadable || (lines.isBusy && lines.isAsked && lines.nextCursor === null)) && "opacity-70",
+      )}
+    >
+      {tail.waiting === 0 ? null : (
+        <div className="border-b px-4 py-1.5 text-center">
+          <Button size="sm" variant="primary" onClick={tail.show}>
+            Show {count(tail.waiting, "new line")}
+          </Button>
+        </div>
+      )}
+      {lines.lines.length > 0 ? (
+        <LineList
+          lines={lines.lines}
+          openId={view.line}
+          onOpen={(line) => onChange({ line })}
+          onEnd={lines.nextCursor === null || lines.isStopped || lines.failed !== null ? null : lines.goOn}
+          onTop={onTop}
+          foot={<Foot lines={lines} />}
+        />
+      ) : (
+        <Nothing lines={lines} view={view} isReadable={isReadable} onChange={onChange} />
+      )}
+    </section>
+  );
+}
+
+/** What stands after the last line. */
+function Foot({ lines }: { lines: Lines }) {
+  const { failed, isBusy, isStopped, searchedBackTo, nextCursor } = lines;
+  if (failed !== null) {
+    return (
+      <p role="alert" className="flex flex-wrap items-center gap-2 px-4 py-3 text-sm">
+        <span className="text-bad">{failed}</span>
+        <Button size="sm" onClick={nextCursor === null ? lines.again : lines.goOn}>
+          Try again
+        </Button>
+      </p>
+    );
+  }
+  if (isStopped && searchedBackTo !== null) {
+    return (
+      <p className="flex flex-wrap items-center gap-2 px-4 py-3 text-sm">
+        Searched back to {minuteOf(searchedBackTo)}.
+        <Button size="sm" busy={isBusy} onClick={lines.goOn}>
+          Go on
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <p className="text-ink-2 px-4 py-3 text-xs">{nextCursor === null ? "No older lines." : "Reading older lines"}</p>
+  );
+}
+
+function Nothing({ lines, view, isReadable, onChange }: Pick<Props, "lines" | "view" | "isReadable" | "onChange">) {
+  if (lines.failed !== null) {
+    return (
+      <Problem
+        level="h2"
+        title="The lines can't be shown"
+        recorded="Nothing: this page only reads."
+        advice={lines.failed}
+        actions={<Button onClick={lines.again}>Try again</Button>}
+      />
+    );
+  }
+  if (!isReadable && !lines.isAsked) {
+    return <Empty title="The query can't be read">What is underlined in it has to be mended first.</Empty>;
+  }
+  if (!lines.isAsked) return <Waiting />;
+  if (lines.isStopped) return <Foot lines={lines} />;
+  const isSpanned = view.range !== "all" || view.since !== null || view.until !== null;
+  const further = () => onChange({ range: "all", since: null, until: null });
+  return (
+    <Empty
+      title="No line fits"
+      action={isSpanned ? <Button onClick={further}>Look through all days</Button> : undefined}
+    >
+      {view.q === "" ? "Workers write what they do with POST /api/v1/logs." : "Ask for less, or look further back."}
+    </Empty>
+  );
+}
+
+const rows = Array.from({ length: 12 }, (_, at) => at);
+
+function Waiting() {
+  return (
+    <div>
+      <p role="status" className="sr-only">
+        Loading lines
+      </p>
+      {rows.map((row) => (
+        <div key={row} className="border-b px-4 py-2">
+          <Skeleton className="h-4 w-full" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useEffectEvent, useRef } from "react";
+
+import { useNow } from "@/components/ui/now";
+import type { FoundLine } from "@/server/logs/search";
+
+import { LineHead, LineRow } from "./line-row";
+import { useLineKeys } from "./use-line-keys";
+
+/** How high a row is before it is measured, and how many rows before the end older ones are asked for. */
+const rowGuess = 33;
+const aheadRows = 40;
+
+type Props = {
+  lines: readonly FoundLine[];
+  openId: string | null;
+  onOpen: (id: string | null) => void;
+  /** Called when the end comes into sight. */
+  onEnd: (() => void) | null;
+  onTop: (isAtTop: boolean) => void;
+  /** What stands after the last line. */
+  foot: React.ReactNode;
+};
+
+/** As many of the lines as are in sight; on a phone each folds into two rows. */
+export function LineList({ lines, openId, onOpen, onEnd, onTop, foot }: Props) {
+  "use no memo";
+  const scroller = useRef<HTMLDivElement>(null);
+  const now = useNow(60_000) ?? Date.now();
+  // oxlint-disable-next-line react/incompatible-library -- this component is left out of the compiler
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowGuess,
+    getItemKey: (at) => lines[at]?.id ?? at,
+    overscan: 12,
+  });
+  const rows = virtual.getVirtualItems();
+  const last = rows.at(-1)?.index ?? 0;
+  const cursor = useLineKeys({ lines, openId, onOpen, onMove: (at) => virtual.scrollToIndex(at) });
+
+  const reach = useEffectEvent(() => onEnd?.());
+  const isNearEnd = onEnd !== null && lines.length > 0 && last >= lines.length - aheadRows;
+  useEffect(() => {
+    if (isNearEnd) reach();
+  }, [isNearEnd, lines.length]);
+
+  return (
+    <div
+      ref={scroller}
+      role="region"
+      aria-label="Lines"
+      tabIndex={0}
+      className="@container min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 max-lg:h-[70dvh] max-lg:flex-none"
+      onScroll={({ currentTarget }) => onTop(currentTarget.scrollTop < rowGuess)}
+    >
+      <table aria-rowcount={lines.length + 1} className="w-full table-fixed border-collapse text-sm max-lg:block">
+        <caption className="sr-only">Lines, the newest first</caption>
+        <LineHead />
+        <tbody className="max-lg:block">
+          <Gap height={rows[0]?.start ?? 0} />
+          {rows.map(({ index, key }) => {
+            const line = lines[index];
+            if (line === undefined) return null;
+            return (
+              <LineRow
+                key={key}
+                measure={virtual.measureElement}
+                index={index}
+                line={line}
+                nowMs={now}
+                isOpen={line.id === openId}
+                isCursor={line.id === cursor}
+                onOpen={() => onOpen(line.id)}
+              />
+            );
+          })}
+          <Gap height={virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)} />
+        </tbody>
+      </table>
+      {foot}
+    </div>
+  );
+}
+
+/** Stands for the rows that are out of sight. */
+function Gap({ height }: { height: number }) {
+  return height > 0 ? <tr aria-hidden className="max-lg:block" style={{ height }} /> : null;
+}

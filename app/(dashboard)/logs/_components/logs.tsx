@@ -1,0 +1,135 @@
+"use client";
+
+import { useMemo, useRef } from "react";
+
+import { browserApi } from "@/app/paths";
+import { count } from "@/components/format";
+import { useShortcuts } from "@/components/keyboard/use-shortcuts";
+import { PageHeader } from "@/components/layout/page-header";
+import { Toolbar } from "@/components/layout/toolbar";
+import { Button } from "@/components/ui/button";
+import { narrow } from "@/domain/log-query/narrow";
+import { parse } from "@/domain/log-query/parse";
+import { print } from "@/domain/log-query/print";
+import type { Term } from "@/domain/log-query/terms";
+import type { Facets as CountedFacets } from "@/server/logs/facets";
+import type { Histogram as CountedHistogram } from "@/server/logs/histogram";
+
+import { askedOf } from "../view";
+import { minuteOf } from "../words";
+import { Facets } from "./facets";
+import { Found } from "./found";
+import { Histogram } from "./histogram";
+import { LineDrawer } from "./line-drawer";
+import { QueryField } from "./query-field";
+import { RangeChoice } from "./range-choice";
+import { useFigure } from "./use-figure";
+import { type Lines, useLines } from "./use-lines";
+import { useLogView } from "./use-log-view";
+import { useTail } from "./use-tail";
+
+/** Every line that the fleet wrote, and how to find the one that matters. */
+export function Logs() {
+  const [view, change] = useLogView();
+  const parsed = useMemo(() => parse(view.q), [view.q]);
+  const asked = parsed.problems.length === 0 ? askedOf(view) : null;
+  const lines = useLines(asked);
+  const isAtTop = useRef(true);
+  const isTailing = view.tail !== null && view.until === null;
+  const tail = useTail(asked, lines, isTailing, () => isAtTop.current);
+  const histogram = useFigure<CountedHistogram>(browserApi.logHistogram, asked);
+  const facets = useFigure<CountedFacets>(browserApi.logFacets, asked);
+  const add = (term: Term, how: "include" | "exclude") => change({ q: print(narrow(parsed.query, term, how)) });
+  const here = lines.lines.findIndex(({ id }) => id === view.line);
+  const stepTo = (at: number) => {
+    const line = here === -1 ? undefined : lines.lines[at];
+    return line === undefined ? null : () => change({ line: line.id });
+  };
+
+  return (
+    <>
+      <PageHeader
+        title="Logs"
+        line={
+          asked === null ? (
+            "Not looked: the query can't be read"
+          ) : (
+            <Told lines={lines} counted={histogram.isOld ? null : histogram.figure} />
+          )
+        }
+        actions={
+          <TailButton
+            isOn={isTailing}
+            hasEnd={view.until !== null}
+            onChange={(on) => change({ tail: on ? "1" : null })}
+          />
+        }
+      />
+      <Toolbar label="What is looked for">
+        <QueryField text={view.q} parsed={parsed} onChange={(q) => change({ q })} />
+        <div className="self-start">
+          <RangeChoice view={view} onChange={change} />
+        </div>
+      </Toolbar>
+      <Histogram
+        counted={histogram.figure}
+        isOld={histogram.isOld}
+        hasFailed={histogram.hasFailed}
+        onNarrow={(since, until) => change({ since, until, tail: null })}
+      />
+      <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+        <Facets
+          counted={facets.figure}
+          isOld={facets.isOld}
+          isAside={view.line !== null}
+          query={parsed.query}
+          onNarrow={add}
+        />
+        <Found
+          lines={lines}
+          tail={tail}
+          view={view}
+          isReadable={asked !== null}
+          onChange={change}
+          onTop={(is) => {
+            isAtTop.current = is;
+          }}
+        />
+        {view.line === null ? null : (
+          <LineDrawer
+            id={view.line}
+            query={parsed.query}
+            onClose={() => change({ line: null })}
+            onStep={{ older: stepTo(here + 1), newer: stepTo(here - 1) }}
+            onNarrow={add}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** How much was found, and how far back was looked. */
+function Told({ lines, counted }: { lines: Lines; counted: CountedHistogram | null }) {
+  if (!lines.isAsked) return "Looking";
+  const found = counted === null ? "" : `${counted.capped ? "at least " : ""}${count(counted.total, "line")} found, `;
+  const { searchedBackTo, nextCursor } = lines;
+  if (nextCursor === null || searchedBackTo === null) return `${found}all of them looked at`;
+  return `${found}searched back to ${minuteOf(searchedBackTo)}`;
+}
+
+function TailButton({ isOn, hasEnd, onChange }: { isOn: boolean; hasEnd: boolean; onChange: (on: boolean) => void }) {
+  const reason = hasEnd ? "A span that has ended gets no new lines. Take it away first." : null;
+  useShortcuts({ t: reason === null ? { label: "Follow new lines", run: () => onChange(!isOn) } : undefined });
+  return (
+    <Button
+      variant={isOn ? "primary" : "secondary"}
+      aria-pressed={isOn}
+      shortcut="t"
+      disabledReason={reason}
+      onClick={() => onChange(!isOn)}
+    >
+      Tail
+    </Button>
+  );
+}

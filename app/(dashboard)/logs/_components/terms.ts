@@ -1,0 +1,12 @@
+import { readField } from "@/domain/log-query/fields";
+import type { Term } from "@/domain/log-query/terms";
+
+/** What the lines are counted by, in this order. */
+export const facetNames = ["level", "worker", "action", "source"] as const;
+
+/** The condition that a value as a line has it asks for; null where the language has none for it. */
+export function termOf(name: "level" | "worker" | "action" | "source" | "task" | "goal", value: string): Term | null {
+  if (name === "worker" || name === "source") return value.includes(",") ? null : { kind: name, values: [value] };
+  const reading = readField(name, ":", value);
+  return reading !== null && "term" in reading ? reading.term : null;
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+
+import { Page } from "@/components/layout/page";
+import { currentPerson } from "@/server/session";
+
+import { Logs } from "./_components/logs";
+
+export const metadata: Metadata = { title: "Logs" };
+
+/** Everybody who is signed in may read lines; the browser asks for them, as often as somebody types. */
+export default async function LogsPage() {
+  await currentPerson();
+  return (
+    <Page fill>
+      <Logs />
+    </Page>
+  );
+}
