@@ -9,7 +9,10 @@ import { expect, test } from "./fixtures";
 import { whenLive } from "./verbs";
 
 const write = async (agent: Agent, line: Record<string, unknown>) =>
-  answered(z.unknown(), await agent.call("POST", "/api/v1/logs", { body: line }));
+  answered(
+    z.unknown(),
+    await agent.call("POST", "/api/v1/logs", { body: { level: "info", action: "e2e.log", ...line } }),
+  );
 
 const list = (page: Page) => page.getByRole("region", { name: "Lines", exact: true });
 const query = (page: Page) => page.getByRole("textbox", { name: "Query" });

@@ -7,7 +7,7 @@ import type { Problem } from "./terms";
 export type Token = { from: number; to: number } & (
   | { kind: "open" | "close" | "not" | "or" | "and" }
   | { kind: "word"; text: string; quoted: boolean }
-  | { kind: "field"; name: string; op: string; value: string; quoted: boolean; valueFrom: number }
+  | { kind: "field"; name: string; op: string; value: string; quoted: boolean }
 );
 
 const space = /\s/u;
@@ -93,7 +93,7 @@ function readWord(text: string, from: number): { token: Token; unclosedFrom: num
   const valueFrom = from + head.length;
   if (head !== "" && text.charAt(valueFrom) === '"') {
     const { value, to, closed } = readQuoted(text, valueFrom);
-    const token: Token = { kind: "field", name, op, value, quoted: true, valueFrom, from, to };
+    const token: Token = { kind: "field", name, op, value, quoted: true, from, to };
     return { token, unclosedFrom: closed ? null : valueFrom };
   }
   const to = readBare(text, from);
@@ -105,5 +105,5 @@ function readWord(text: string, from: number): { token: Token; unclosedFrom: num
     return { token: { kind: "word", text: bare, quoted: false, from, to }, unclosedFrom: null };
   }
   const value = text.slice(valueFrom, to);
-  return { token: { kind: "field", name, op, value, quoted: false, valueFrom, from, to }, unclosedFrom: null };
+  return { token: { kind: "field", name, op, value, quoted: false, from, to }, unclosedFrom: null };
 }

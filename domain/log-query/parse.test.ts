@@ -111,8 +111,8 @@ describe("what is wrong is pointed at", () => {
     ['"never closed', 0, 13, "never closed", '"never closed"'],
     ["(a OR b", 0, 7, "never closed", null],
     ["a) b", 1, 2, "closes nothing", null],
-    ["levl:error", 0, 5, "no field levl", "level:error"],
-    ["colour:red", 0, 7, "no field colour", '"colour:red"'],
+    ["levl:error", 0, 10, "no field levl", "level:error"],
+    ["colour:red", 0, 10, "no field colour", '"colour:red"'],
     ["x level:eror", 2, 12, "Levels are", "level:error"],
     ["duration>2x", 0, 11, "with its unit", null],
     ["cost>1e400", 0, 10, "number of cents", null],
@@ -133,6 +133,8 @@ describe("what is wrong is pointed at", () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ from, to, suggestion });
     expect(problems[0]?.message).toContain(message);
+    // What is suggested stands for just those characters.
+    if (suggestion !== null) expect(parse(text.slice(0, from) + suggestion + text.slice(to)).problems).toEqual([]);
   });
 
   test("a query of more than 10,000 characters", () => {

@@ -25,13 +25,13 @@ export function parse(text: string): Parsed {
 }
 
 /** A field whose name nobody knows: told with the name that was probably meant. */
-function unknownField({ from, valueFrom, name, op, value }: Token & { kind: "field" }): Problem {
+function unknownField({ from, to, name, op, value }: Token & { kind: "field" }): Problem {
   const near = nearest([...fieldNames, ...dataParts], name.split(".")[0] ?? name);
   const [, ...path] = name.split(".");
   const known = near === null ? null : [near, ...path].join(".");
   return {
     from,
-    to: valueFrom,
+    to,
     message: `There is no field ${name}. To look for the words themselves, put them in quotation marks.`,
     suggestion: known === null ? `"${name}${op}${value}"` : `${known}${op}${value}`,
   };

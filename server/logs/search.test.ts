@@ -61,7 +61,7 @@ describe("searching", () => {
   test("points at what can't be read", async () => {
     await expect(searchLogs(viewer.as, { q: "timeout levl:error", limit: 5 })).rejects.toMatchObject({
       code: "invalid",
-      fields: [{ path: "q.8-13", message: expect.stringContaining("level:error") }],
+      fields: [{ path: "q.8-18", message: expect.stringContaining("level:error") }],
     });
     await expect(searchLogs(viewer.as, { q: "", limit: 5, cursor: "1' or '1" })).rejects.toMatchObject({
       code: "invalid",

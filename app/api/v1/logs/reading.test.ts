@@ -71,7 +71,7 @@ describe("the logs, read by a script", () => {
   });
 
   test.each([
-    ["an unknown field", { q: "levl:error" }, "q.0-5"],
+    ["an unknown field", { q: "levl:error" }, "q.0-10"],
     ["a quote that nobody closes", { q: '"never' }, "q.0-6"],
     ["a day that there is none of", { since: "2026-02-30" }, "since"],
     ["a cursor of another day", { cursor: "2026-02-30T00:00:00Z|00000000-0000-0000-0000-000000000000" }, "cursor"],
