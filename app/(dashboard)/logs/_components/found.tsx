@@ -28,7 +28,7 @@ export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props)
       aria-busy={lines.isBusy || !isReadable}
       className={classes(
         "relative flex min-h-0 min-w-0 flex-1 flex-col",
-        (!isReadable || (lines.isBusy && lines.isAsked && lines.nextCursor === null)) && "opacity-70",
+        lines.isBusy && lines.isAsked && lines.nextCursor === null && "opacity-70",
       )}
     >
       {tail.waiting === 0 ? null : (
