@@ -26,19 +26,22 @@ async function findCards(tx: Tx): Promise<void> {
     from named join found using (id) where named.row = r.row`);
 }
 
-/** Workers and sources by their names; an assignee that is no worker is kept as what the file said. */
-async function findNames(tx: Tx): Promise<void> {
-  await tx.execute(sql`
-    update import_rows r set worker_id = w.worker_id from worker_registry w where w.worker_id = r.assigned_to`);
-  await tx.execute(sql`
-    update import_rows r set source_id = s.id
-    from (select distinct on (name) name, id from opportunity_sources order by name, created_at) s where s.name = r.source`);
-  await tx.execute(sql`
-    update import_rows set metadata = metadata || jsonb_strip_nulls(jsonb_build_object(
-      'assigned_to', case when worker_id is null then assigned_to end,
-      'source', case when source_id is null then source end))
-    where (assigned_to is not null and worker_id is null) or (source is not null and source_id is null)`);
-}
+/**
+ * Workers and sources by their names, and the ids of cards to come. An assignee that is no worker is kept as what the
+ * file said. One statement, for each writes every row anew.
+ */
+const settle = (tx: Tx) =>
+  tx.execute(sql`
+    update import_rows r set worker_id = n.worker_id, source_id = n.source_id,
+      metadata = r.metadata || jsonb_strip_nulls(jsonb_build_object(
+        'assigned_to', case when n.worker_id is null then r.assigned_to end,
+        'source', case when n.source_id is null then r.source end)),
+      is_new = r.card_id is null, card_id = coalesce(r.card_id, gen_random_uuid())
+    from (
+      select i.row, w.worker_id, s.id as source_id
+      from import_rows i left join worker_registry w on w.worker_id = i.assigned_to
+      left join (select distinct on (name) name, id from opportunity_sources order by name, created_at) s on s.name = i.source) n
+    where n.row = r.row`);
 
 const problem = z.array(z.object({ row: z.int(), message: z.string() }));
 
@@ -88,10 +91,9 @@ export async function link(tx: Tx, mapping: Mapping, refused: Refusals): Promise
   await refuse(tx, refused, mapping.external_id ?? "external_id", merged);
   await refuse(tx, refused, mapping.estimated_value ?? mapping.status ?? "status", frozen);
   await refuse(tx, refused, mapping.currency ?? mapping.estimated_value ?? "currency", otherMoney);
-  await findNames(tx);
-  await tx.execute(
-    sql`update import_rows set is_new = card_id is null, card_id = coalesce(card_id, gen_random_uuid())`,
-  );
+  await settle(tx);
+  // Not before: it would be kept up with everything above.
+  await tx.execute(sql`create index on import_rows (row)`);
   await tx.execute(sql`analyze import_rows`);
   const [counted] = await tx.execute(sql`
     select count(*) filter (where is_new)::int as created, count(*) filter (where not is_new)::int as updated from import_rows`);

@@ -32,11 +32,12 @@ type Ghost = { row: number; external_id: string };
 const putGhosts = (tx: Tx, ghosts: readonly Ghost[]) =>
   tx.execute(sql`
     insert into import_rows (row, external_id, refused)
-    select row, external_id, true from jsonb_to_recordset(${JSON.stringify(ghosts)}::jsonb) as r (row int, external_id text)`);
+    select row, external_id, true from json_to_recordset(${JSON.stringify(ghosts)}::json) as r (row int, external_id text)`);
 
+/** Read as text once: as `jsonb` each batch would be taken apart, put in order and read a second time. */
 const put = (tx: Tx, rows: readonly ImportedRow[]) =>
   tx.execute(
-    sql`insert into import_rows select r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${columns})`,
+    sql`insert into import_rows select r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r (${columns})`,
   );
 
 /**
@@ -73,6 +74,5 @@ export async function stage(
     }
   }
   await flush();
-  await tx.execute(sql`create index on import_rows (row)`);
   await tx.execute(sql`analyze import_rows`);
 }
