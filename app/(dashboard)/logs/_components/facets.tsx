@@ -45,7 +45,7 @@ export function Facets({
       <Button size="sm" className="lg:hidden" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? "Hide values" : "Narrow by values"}
       </Button>
-      <div className={classes("transition-opacity", isOld && "opacity-60", !isOpen && "max-lg:hidden")}>
+      <div aria-busy={isOld} className={classes(!isOpen && "max-lg:hidden")}>
         {facetNames.map((name) => (
           <Facet key={name} name={name} values={counted?.[name] ?? []} query={query} onNarrow={onNarrow} />
         ))}

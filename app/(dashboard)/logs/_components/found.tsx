@@ -2,7 +2,6 @@ import { count } from "@/components/format";
 import { Empty } from "@/components/layout/empty";
 import { Problem } from "@/components/layout/problem";
 import { Button } from "@/components/ui/button";
-import { classes } from "@/components/ui/classes";
 import { Skeleton } from "@/components/ui/skeleton";
 
 import type { LogView } from "../view";
@@ -26,10 +25,7 @@ export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props)
     <section
       aria-label="What was found"
       aria-busy={lines.isBusy || !isReadable}
-      className={classes(
-        "relative flex min-h-0 min-w-0 flex-1 flex-col",
-        lines.isBusy && lines.isAsked && lines.nextCursor === null && "opacity-70",
-      )}
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col"
     >
       {tail.waiting === 0 ? null : (
         <div className="border-b px-4 py-1.5 text-center">
