@@ -18,7 +18,11 @@ const asking = (action_type: string): Ask => ({
 
 async function expectSaved(page: Page, words: string): Promise<void> {
   await proveIfAsked(page, notice(page, words));
-  await expect(notice(page, words)).toBeVisible();
+  const told = page.getByRole("listitem").filter({ has: page.getByText(words, { exact: true }) });
+  await expect(told).toBeVisible();
+  // Away with it: the next time the same is said, it is that time.
+  await told.getByRole("button", { name: "Close toast" }).click();
+  await expect(told).toBeHidden();
 }
 
 /** A type of the test's own, made on the page. */
