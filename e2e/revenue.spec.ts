@@ -19,10 +19,15 @@ async function totalsOf(call: Call, currency: string) {
   return answered(told, await call("GET", path)).totals;
 }
 
-const glance = (page: Page) => page.locator("dl").filter({ hasText: "Pipeline, weighted" });
+/** What is streamed stands twice for a moment, once hidden. */
+const glance = (page: Page) => page.locator("dl").filter({ hasText: "Pipeline, weighted", visible: true });
 const narrow = { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } as const;
 
-test("a manager records a sale and refunds a part, and the page says what the API says", async ({ as, api }) => {
+test("a manager records a sale and refunds a part, and the page says what the API says", async ({ as, api }, {
+  retry,
+}) => {
+  // Its sums are those of one currency, so that another telling needs another.
+  const currency = retry === 0 ? "NOK" : "PLN";
   const what = `Annual plan ${unique()}`;
   const page = await as("manager");
   await page.goto(paths.revenue());
@@ -30,7 +35,7 @@ test("a manager records a sale and refunds a part, and the page says what the AP
   await page.getByRole("button", { name: "Record", exact: true }).click();
   const form = page.getByRole("dialog", { name: "Record revenue" });
   await form.getByLabel("Gross").fill("1,00");
-  await form.getByLabel("Currency").fill("NOK");
+  await form.getByLabel("Currency").fill(currency);
   await form.getByRole("button", { name: "Record" }).click();
   await expect(form.getByRole("alert")).toContainText("Nothing was recorded");
   await form.getByLabel("Gross").fill("100.00");
@@ -44,29 +49,29 @@ test("a manager records a sale and refunds a part, and the page says what the AP
     .getByRole("button", { name: "Open" })
     .click();
 
-  await expect(page.getByRole("heading", { level: 2, name: "Sale of NOK 100.00" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: `Sale of ${currency} 100.00` })).toBeVisible();
   await whenLive(page);
   await page.getByRole("button", { name: "Refund…" }).click();
   const refund = page.getByRole("dialog", { name: "Refund" });
-  await refund.getByLabel("Amount in NOK").fill("100.01");
+  await refund.getByLabel(`Amount in ${currency}`).fill("100.01");
   await refund.getByLabel("Why").fill("Sent back");
   await refund.getByRole("button", { name: "Record refund" }).click();
   await expect(refund.getByRole("alert")).toContainText("100.00");
-  await refund.getByLabel("Amount in NOK").fill("40.00");
+  await refund.getByLabel(`Amount in ${currency}`).fill("40.00");
   await refund.getByRole("button", { name: "Record refund" }).click();
   await expect(refund).toBeHidden();
-  await expect(page.getByRole("region", { name: "Refunds" })).toContainText("−NOK 40.00");
+  await expect(page.getByRole("region", { name: "Refunds" })).toContainText(`−${currency} 40.00`);
 
-  expect(await totalsOf(await api("viewer"), "NOK")).toMatchObject({
+  expect(await totalsOf(await api("viewer"), currency)).toMatchObject({
     gross: "100.00",
     refunds: "40.00",
     net: "56.80",
   });
-  await page.goto(paths.revenue({ currency: "NOK" }));
-  await expect(glance(page)).toContainText("NOK 56.80");
-  await expect(glance(page)).toContainText("refunds NOK 40.00, fees NOK 3.20");
+  await page.goto(paths.revenue({ currency: currency }));
+  await expect(glance(page)).toContainText(`${currency} 56.80`);
+  await expect(glance(page)).toContainText(`refunds ${currency} 40.00, fees ${currency} 3.20`);
 
-  await page.goto(paths.revenueEvents({ currency: "NOK", from: today(), to: today() }));
+  await page.goto(paths.revenueEvents({ currency: currency, from: today(), to: today() }));
   const list = page.getByRole("table", { name: "Revenue events" });
   await expect(list.getByRole("row")).toHaveCount(3);
   await list.getByRole("link", { name: what }).click();
