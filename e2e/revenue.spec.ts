@@ -67,11 +67,11 @@ test("a manager records a sale and refunds a part, and the page says what the AP
     refunds: "40.00",
     net: "56.80",
   });
-  await page.goto(paths.revenue({ currency: currency }));
+  await page.goto(paths.revenue({ currency }));
   await expect(glance(page)).toContainText(`${currency} 56.80`);
   await expect(glance(page)).toContainText(`refunds ${currency} 40.00, fees ${currency} 3.20`);
 
-  await page.goto(paths.revenueEvents({ currency: currency, from: today(), to: today() }));
+  await page.goto(paths.revenueEvents({ currency, from: today(), to: today() }));
   const list = page.getByRole("table", { name: "Revenue events" });
   await expect(list.getByRole("row")).toHaveCount(3);
   await list.getByRole("link", { name: what }).click();
