@@ -54,23 +54,51 @@ const labels: Record<RevenueGroup, SQL> = {
     else coalesce((select coalesce(o.customer_name, o.description) from opportunities o where o.id = nullif(r.name, '')::uuid), r.name) end`,
 };
 
-type Row = RevenueOfGroup & { place: number; count: number };
+/** The names of the largest, and how many there are in all. Net alone is added up: there are tens of thousands of keys. */
+async function findLargest(reader: Reader, slice: GroupSlice): Promise<{ name: string; count: number }[]> {
+  const net = sql`sum(net) as net, sum(events) as events`;
+  const byKey = sql`select key, ${net} from (${moneyByKey(slice)}) as money group by key`;
+  const byName =
+    slice.by === "source"
+      ? sql`select name, ${net} from (${named(byKey, slice.by)}) as keyed group by name`
+      : sql`select key as name, net, events from (${byKey}) as keyed`;
+  return reader.execute<{ name: string; count: number }>(sql`
+    with each as materialized (select name, net from (${byName}) as summed where events <> 0 or net <> 0)
+    select name, (select count(*) from each)::int as count from each order by net desc, name limit ${listed}`);
+}
 
-async function rank(reader: Reader, slice: GroupSlice): Promise<Row[]> {
+/** Sources have few keys, and several may go by one name. */
+const keysOf = (names: readonly string[], by: RevenueGroup): readonly string[] | null =>
+  by === "source" ? null : names;
+
+const textsOf = (values: readonly string[]): SQL =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  );
+
+type Row = RevenueOfGroup & { place: number };
+
+/** The largest in order, and what the whole has beyond them, at the place after. */
+async function rank(reader: Reader, slice: GroupSlice, names: readonly string[]): Promise<Row[]> {
   const { currency, by } = slice;
   return reader.execute<Row>(sql`
-    with each as (
-      select name, ${sums} from (${named(sql`select key, ${sums} from (${moneyByKey(slice)}) as money group by key`, by)}) as keyed
-      group by name having sum(events) <> 0 or sum(gross) <> 0 or sum(net) <> 0
-    ), ranked as (
-      select *, least(row_number() over (order by net desc, name), ${listed + 1}) as place, sum(net) over () as all_net from each
-    ), r as (
-      select place, case when place > ${listed} then '' else min(name) end as name, ${sums}, count(*)::int as count, min(all_net) as all_net
-      from ranked group by place
+    with r as (
+      select name, ${sums}
+      from (${named(sql`select key, ${sums} from (${moneyByKey(slice, keysOf(names, by))}) as money group by key`, by)}) as keyed
+      where name in (${textsOf(names)}) group by name
+    ), whole as (
+      select ${sums} from (${moneyByDay({ ...slice, by: "total" })}) as money
+    ), placed as (
+      select row_number() over (order by net desc, name) as place, name as key, ${labels[by]} as label, gross, refunds, net, events from r
+      union all
+      select ${listed + 1}::int, '', 'others', w.gross - sum(r.gross), w.refunds - sum(r.refunds), w.net - sum(r.net), w.events - sum(r.events)
+      from whole w cross join r group by w.gross, w.refunds, w.net, w.events
     )
-    select place::int, count, name as key, case when place > ${listed} then 'others' else ${labels[by]} end as label,
-           case when all_net > 0 then (net / all_net)::float8 end as share, ${sumsIn(currency)}
-    from r group by place, count, name, all_net, net order by place`);
+    select place::int, key, label, case when w.net > 0 then (p.net / w.net)::float8 end as share, s.*
+    from placed p cross join (select net from whole) as w
+    cross join lateral (select ${sumsIn(currency)} from (select p.gross, p.refunds, p.net, p.events) as one) as s
+    order by place`);
 }
 
 type Point = { key: string; start: string; gross: string; net: string };
@@ -86,15 +114,13 @@ async function drawLines(
 ): Promise<RevenueGroups["lines"]> {
   const largest = rows.slice(0, drawn);
   if (largest.length === 0) return [];
-  const keys = sql.join([sql`null`, ...largest.map(({ key }) => sql`${key}`)], sql`, `);
-  // Sources have few keys, and several may go by one name.
-  const only = slice.by === "source" ? null : largest.map(({ key }) => key);
+  const names = largest.map(({ key }) => key);
   const start = sql`date_trunc(${period}::text, day::timestamp)`;
   const points = await reader.execute<Point>(sql`
     with line as (
       select name, start, ${sums}
-      from (${named(sql`select key, ${start} as start, ${sums} from (${moneyByDay(slice, only)}) as money group by 1, 2`, slice.by)}) as keyed
-      where name in (${keys}) group by 1, 2
+      from (${named(sql`select key, ${start} as start, ${sums} from (${moneyByDay(slice, keysOf(names, slice.by))}) as money group by 1, 2`, slice.by)}) as keyed
+      where name in (${textsOf(names)}) group by 1, 2
     ), whole as (
       select ${start} as start, ${sums} from (${moneyByDay({ ...slice, by: "total" })}) as money group by 1
     ), point as (
@@ -127,12 +153,19 @@ export async function readGroups(
   period: RevenuePeriod,
   periods: readonly Period[],
 ): Promise<RevenueGroups> {
-  const ranked = await rank(reader, slice);
-  const rows = ranked.filter(({ place }) => place <= listed).map(({ place: _place, count: _count, ...row }) => row);
-  const rest = ranked.find(({ place }) => place > listed);
+  const largest = await findLargest(reader, slice);
+  const count = largest[0]?.count ?? 0;
+  if (count === 0) return { by: slice.by, rows: [], others: null, lines: [] };
+  const ranked = await rank(
+    reader,
+    slice,
+    largest.map(({ name }) => name),
+  );
+  const rows = ranked.filter(({ place }) => place <= listed).map(({ place: _place, ...row }) => row);
+  const rest = count > listed ? ranked.find(({ place }) => place > listed) : undefined;
   const others = rest
     ? {
-        count: rest.count,
+        count: count - listed,
         share: rest.share,
         gross: rest.gross,
         refunds: rest.refunds,

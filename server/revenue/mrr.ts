@@ -24,21 +24,22 @@ export type Mrr = {
   flagged: number;
 };
 
-/** Recurring events as spans of `key, starts, ends, monthly, flagged`; a month's part is rounded to the currency's digits. */
+/** Recurring events as spans of `key, starts, ends, gross, flagged, occurred_at, id`; keys are sorted, and by bytes is quickest. */
 const spans = (currency: string, zone: string): SQL => sql`
-  select key, starts, ends, flagged, occurred_at, id,
-         round(gross / nullif(extract(year from lasts) * 12 + extract(month from lasts)
-           + (extract(day from lasts) + extract(hour from lasts) / 24) / 30.4375, 0), ${digitsOf(currency)}::int) as monthly
-  from (
-    select *, age(ends at time zone ${zone}, starts at time zone ${zone}) as lasts from (
-      select e.id, e.occurred_at, e.gross_amount as gross, s.starts,
-             coalesce('s' || e.subscription_key, 'o' || e.opportunity_id, 'e' || e.id) as key,
-             e.covers_from is null or e.covers_to is null as flagged,
-             coalesce(e.covers_to, (s.starts at time zone ${zone} + interval '1 month') at time zone ${zone}) as ends
-      from revenue_events e cross join lateral (select coalesce(e.covers_from, e.occurred_at) as starts) as s
-      where e.currency = ${currency} and (e.event_type = 'recurring' or e.event_type = 'sale' and e.revenue_type = 'recurring')
-    ) as told
-  ) as measured where ends > starts`;
+  select * from (
+    select e.id, e.occurred_at, e.gross_amount as gross, s.starts,
+           coalesce('s' || e.subscription_key, 'o' || e.opportunity_id, 'e' || e.id) collate "C" as key,
+           e.covers_from is null or e.covers_to is null as flagged,
+           coalesce(e.covers_to, (s.starts at time zone ${zone} + interval '1 month') at time zone ${zone}) as ends
+    from revenue_events e cross join lateral (select coalesce(e.covers_from, e.occurred_at) as starts) as s
+    where e.currency = ${currency} and (e.event_type = 'recurring' or e.event_type = 'sale' and e.revenue_type = 'recurring')
+  ) as told where ends > starts`;
+
+/** A month's part of a span `s`, rounded to the currency's digits. It costs much; few spans count at an instant. */
+const monthly = (currency: string, zone: string): SQL => sql`(
+  select round(s.gross / nullif(extract(year from lasts) * 12 + extract(month from lasts)
+    + (extract(day from lasts) + extract(hour from lasts) / 24) / 30.4375, 0), ${digitsOf(currency)}::int)
+  from (select age(s.ends at time zone ${zone}, s.starts at time zone ${zone}) as lasts) as measured)`;
 
 type Row = Mrr["movements"] & {
   n: number;
@@ -54,12 +55,19 @@ async function movements(reader: Reader, currency: string, zone: string, instant
   const rows = await reader.execute<Row>(sql`
     with span as materialized (${spans(currency, zone)}),
     first as (select key, min(starts) as starts from span group by key),
-    point as (select at, n from jsonb_array_elements_text(${JSON.stringify(instants)}::text::jsonb) with ordinality as p(told, n)
-      cross join lateral (select told::timestamptz as at) as t),
-    counted as (
-      select distinct on (p.n, s.key) p.n, s.key, s.monthly, s.flagged
-      from point p join span s on s.starts <= p.at and p.at < s.ends
-      order by p.n, s.key, s.starts desc, s.occurred_at desc, s.id desc
+    told as (select array_agg(at::timestamptz order by n) as instants
+      from jsonb_array_elements_text(${JSON.stringify(instants)}::text::jsonb) with ordinality as p(at, n)),
+    point as (select at, n from told cross join lateral unnest(instants) with ordinality as p(at, n)),
+    -- The instants at which a span counts lie in a row: after all that come before it begins, up to the last before it ends.
+    standing as (
+      select span.*, width_bucket(starts - interval '1 microsecond', instants) as before,
+             width_bucket(ends - interval '1 microsecond', instants) as last from span cross join told
+    ), latest as (
+      select distinct on (key, n) n::bigint as n, standing.*
+      from standing cross join lateral generate_series(before + 1, last) as n where last > before
+      order by key, n, starts desc, occurred_at desc, id desc
+    ), counted as (
+      select n, key, flagged, ${monthly(currency, zone)} as monthly from latest s
     ), moved as (
       select coalesce(b.n, a.n + 1) as n, coalesce(b.key, a.key) as key, coalesce(a.monthly, 0) as was, coalesce(b.monthly, 0) as is,
              b.key is not null as counts, coalesce(b.flagged, false) as flagged
@@ -112,8 +120,8 @@ export const readMrr = query({
   permission: "revenue:read",
   async run({ reader }, { currency, since, at }: MrrFilter): Promise<Mrr> {
     const today = await readToday(reader);
-    const instants = [instantOf(since, today), instantOf(at, today)];
-    const [mrr] = await movements(reader, currency, today.timeZone, instants);
+    const [first, last] = [instantOf(since, today), instantOf(at, today)];
+    const [mrr] = await movements(reader, currency, today.timeZone, [first, last < first ? first : last]);
     if (!mrr) throw new Error("Between two instants lies one answer.");
     return mrr;
   },

@@ -62,13 +62,16 @@ const listed = (values: readonly string[], type: SQL): SQL =>
   );
 const all = sql`true`;
 
+/** Narrows a column to these keys. */
+const someOf = (column: SQL, only: readonly string[] | null): SQL =>
+  only === null ? all : sql`${column} in (${listed(only, sql`varchar`)})`;
+
 /** Figures by day and what is not counted in yet; opportunities are so many that their days are the events themselves. */
 function countedDays(slice: Slice, span: DateSpan, only: readonly string[] | null): SQL {
   if (slice.by !== "opportunity") {
-    const some = (column: SQL) => (only === null ? all : sql`${column} in (${listed(only, sql`varchar`)})`);
     return union([
-      figureRows(slice, "day", span, some(sql`f.key`)),
-      changeRows(slice, span, some(keysOf.change[slice.by])),
+      figureRows(slice, "day", span, someOf(sql`f.key`, only)),
+      changeRows(slice, span, someOf(keysOf.change[slice.by], only)),
     ]);
   }
   const ids = only?.filter((key) => key !== "") ?? null;
@@ -111,15 +114,22 @@ const signed = (rows: SQL, sign: Piece["sign"]): SQL =>
     : sql`select key, -gross, -refunds, -net, -events from (${rows}) as piece`;
 
 /** A piece of a span: figures and what is not counted in yet. */
-const pieceRows = (slice: Slice, { grain, from, to }: Piece): SQL =>
+const pieceRows = (slice: Slice, { grain, from, to }: Piece, only: readonly string[] | null): SQL =>
   grain === "day"
-    ? countedDays(slice, { from, to }, null)
-    : union([figureRows(slice, grain, { from, to }, all), changeRows(slice, { from, to }, all)]);
+    ? countedDays(slice, { from, to }, only)
+    : union([
+        figureRows(slice, grain, { from, to }, someOf(sql`f.key`, only)),
+        changeRows(slice, { from, to }, someOf(keysOf.change[slice.by], only)),
+      ]);
 
-/** Money by key alone: rows of `key, gross, refunds, net, events`, from as few figures as there may be. */
-export function moneyByKey(slice: Slice & { by: RevenueGroup }): SQL {
+/**
+ * Money by key alone: rows of `key, gross, refunds, net, events`, from as few figures as there may be.
+ *
+ * @param only of these keys; a condition is left to the caller where figures are not kept
+ */
+export function moneyByKey(slice: Slice & { by: RevenueGroup }, only: readonly string[] | null = null): SQL {
   const { whole, last } = cutAt(slice);
-  if (!slice.figures || whole.from > whole.to) return moneyByDay(slice);
-  const pieces = piecesOf(whole).map((piece) => signed(pieceRows(slice, piece), piece.sign));
+  if (!slice.figures || whole.from > whole.to) return moneyByDay(slice, only);
+  const pieces = piecesOf(whole).map((piece) => signed(pieceRows(slice, piece, only), piece.sign));
   return union([...pieces, ...beforeTime(slice, last).map((rows) => signed(rows, 1))]);
 }
