@@ -60,11 +60,21 @@ function Version({
   course: DateSpan;
   months: readonly ForecastMonth[];
 }) {
-  const [first] = months;
-  if (first === undefined) return null;
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return null;
   const sum = (what: "closed" | "won" | "leftOut") => months.reduce((total, month) => total + month[what], 0);
   const title = first.model ?? "Said without a model";
   const leftOut = sum("leftOut");
+  if (leftOut === sum("closed")) {
+    return (
+      <>
+        <h3 className="text-sm font-medium">{title}</h3>
+        <p className="text-ink-2 mt-1 text-xs">
+          {count(leftOut, "closed", "closed")}, none of them with a value and a confidence: there is no forecast.
+        </p>
+      </>
+    );
+  }
   return (
     <>
       <Chart
@@ -72,7 +82,7 @@ function Version({
         axis="Month"
         unit={{ kind: "money", currency }}
         series={series}
-        points={pointsOf(months, { from: first.month, to: course.to }, currency, today)}
+        points={pointsOf(months, { from: first.month, to: periodOf(last.month, "month").to }, currency, today)}
         totals={{
           forecast: formatMoney(first.forecastInAll, currency),
           actual: formatMoney(first.actualInAll, currency),
@@ -88,7 +98,7 @@ function Version({
   );
 }
 
-/** From the version's first month on; a month in which nothing ended brought nothing. */
+/** From the version's first month to its last; a month between them in which nothing ended brought nothing. */
 function pointsOf(months: readonly ForecastMonth[], span: DateSpan, currency: string, today: string): Point[] {
   const found = new Map(months.map((each) => [each.month, each]));
   return periodsIn(span, "month").map(({ from, to }) => {

@@ -4,7 +4,7 @@ import { hasEnded } from "@/domain/pipeline-moves";
 import type { ColumnSums } from "@/server/pipeline/board";
 
 import type { PipelineView } from "../address";
-import { rounded } from "./amounts";
+import { amount } from "./amounts";
 import { endedWords, stageWord } from "./stage-words";
 
 /** What a column comes to, and what of it is left out of its figures. */
@@ -13,7 +13,7 @@ export function ColumnHead({ column, view, currency }: { column: ColumnSums; vie
   const ended = hasEnded(status);
   const reach = ended ? `, ${endedWords[view.ended ?? endedWithinDays[0]]}` : "";
   const beside = [
-    ...(ended ? [] : [`weighted ${rounded(weighted, currency)}`]),
+    ...(ended ? [] : [`weighted ${amount(weighted, currency)}`]),
     ...(ended || unweighted === 0 ? [] : [`${String(unweighted)} not weighted`]),
     ...(ended && unvalued > 0 ? [`${String(unvalued)} without a value`] : []),
     ...(expired > 0 ? [`${count(expired, "expired", "expired")} beside`] : []),
@@ -29,7 +29,7 @@ export function ColumnHead({ column, view, currency }: { column: ColumnSums; vie
           className="text-ink-2 truncate text-xs font-normal tabular-nums"
           title={ended ? "What they were worth." : "Open and unexpired: how many, and what they are worth."}
         >
-          {howMany.toLocaleString("en-US")} · {rounded(value, currency)}
+          {howMany.toLocaleString("en-US")} · {amount(value, currency)}
         </span>
       </h2>
       <p

@@ -4,7 +4,7 @@ import { isSearchable } from "@/domain/tasks";
 import type { MarkCounts, OpenSums } from "@/server/pipeline/board";
 
 import { isNarrowed, type PipelineView } from "../address";
-import { rounded } from "./amounts";
+import { amount } from "./amounts";
 import { endedWords } from "./stage-words";
 
 /** How much is open, what it comes to, and what is wrong with how many. */
@@ -21,9 +21,9 @@ export function Summary({
 }) {
   const parts = [
     `${count(open.count, "open", "open")}${isNarrowed(view) ? " that fit" : ""}`,
-    rounded(open.value, currency),
-    `weighted ${rounded(open.weighted, currency)}`,
-    ...(open.unexpected < open.count ? [`expected ${rounded(open.expected, currency)}`] : []),
+    amount(open.value, currency),
+    `weighted ${amount(open.weighted, currency)}`,
+    ...(open.unexpected < open.count ? [`expected ${amount(open.expected, currency)}`] : []),
     ...(marks.stale > 0 ? [`${count(marks.stale, "stale", "stale")}`] : []),
   ];
   const reach = endedWords[view.ended ?? endedWithinDays[0]];
