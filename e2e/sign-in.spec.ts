@@ -25,7 +25,7 @@ test("signing in leads on to where one was going, and never elsewhere", async ({
   await page.context().clearCookies();
   await page.goto(paths.signIn("//evil.example/approvals"));
   await signInAs(page, emails.viewer, passwordOf("viewer"));
-  await expect(page).toHaveURL(/\/approvals/);
+  await expect(page).toHaveURL(paths.overview());
 });
 
 test("signing out ends the session, also for a copy of its cookie", async ({ page, visit }) => {
