@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { query } from "@/server/query";
+import { holding } from "@/server/like";
 
 /** Something that a few typed letters may mean. */
 export type Found =
@@ -22,7 +23,7 @@ const leastForMany = 3;
 export const findAnything = query({
   permission: "approval:read",
   async run({ reader }, typed: string): Promise<Found[]> {
-    const words = `%${typed.slice(0, longest).replace(/[\\%_]/g, "\\$&")}%`;
+    const words = holding(typed.slice(0, longest));
     const requests = await reader.execute<{ id: string; title: string; worker_id: string; decision: string }>(sql`
       select id, coalesce(facts->>'headline', action_type) as title, worker_id, decision::text from approvals
       where facts->>'headline' ilike ${words} or action_type ilike ${words} or worker_id ilike ${words}

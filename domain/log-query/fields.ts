@@ -1,3 +1,4 @@
+import { isUuid } from "../ids";
 import { type LogLevel, logLevels } from "../logs";
 import { patternAllowed, readPattern } from "../patterns";
 import { parseSince } from "../time";
@@ -65,11 +66,9 @@ function readLevel(op: Comparison, value: string): Reading {
   return { term: { kind: "level", op, levels } };
 }
 
-const uuidShape = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 function readIds(kind: "task" | "goal" | "id", value: string): Reading {
   const ids = anyOf(value).map((id) => id.toLowerCase());
-  return ids.every((id) => uuidShape.test(id))
+  return ids.every((id) => isUuid(id))
     ? { term: { kind, ids } }
     : wrong("This is no id, such as 7f3c…-… with its 36 characters.");
 }

@@ -6,6 +6,7 @@ import { requestState, type RequestState } from "@/domain/approvals";
 import { Refusal } from "@/domain/errors";
 import type { Risk } from "@/domain/risk";
 import { query } from "@/server/query";
+import { holding } from "@/server/like";
 
 import { personOf } from "./queue";
 
@@ -32,8 +33,6 @@ export type PastRequest = {
   note: string | null;
 };
 
-const literal = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 function conditions(filter: HistoryFilter): SQL {
   const parts: SQL[] = [sql`decision <> 'pending'`];
   if (filter.decision) parts.push(sql`decision = ${filter.decision}`);
@@ -41,7 +40,7 @@ function conditions(filter: HistoryFilter): SQL {
   if (filter.action) parts.push(sql`action_type = ${filter.action}`);
   if (filter.by) parts.push(sql`decided_by = ${filter.by}`);
   if (filter.search) {
-    const words = literal(filter.search);
+    const words = holding(filter.search);
     parts.push(sql`(facts->>'headline' ilike ${words} or worker_id ilike ${words} or action_type ilike ${words}
                     or decision_notes ilike ${words} or decided_by ilike ${words})`);
   }

@@ -7,6 +7,7 @@ import { Refusal } from "@/domain/errors";
 import type { Person } from "@/domain/permissions";
 import type { Risk } from "@/domain/risk";
 import { query, type Reader } from "@/server/query";
+import { holding } from "@/server/like";
 
 import { findDecider } from "./deciders";
 import { mineToDecide } from "./mine";
@@ -54,8 +55,6 @@ export const open = sql`a.decision = 'pending' and a.release_at is null and a.ex
 /** The rank that the queue's index is built on. */
 const urgency = sql`(array_position(array['low','medium','high','critical']::varchar[], a.risk_level))`;
 
-const literal = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 function conditions(filter: Omit<QueueFilter, "limit" | "cursor">, mine: SQL): SQL {
   const parts: SQL[] = [open];
   if (filter.risks && filter.risks.length > 0) {
@@ -70,7 +69,7 @@ function conditions(filter: Omit<QueueFilter, "limit" | "cursor">, mine: SQL): S
   if (filter.action) parts.push(sql`a.action_type = ${filter.action}`);
   if (filter.goal) parts.push(sql`coalesce(a.goal_id, t.goal_id)::text = ${filter.goal}`);
   if (filter.search) {
-    const words = literal(filter.search);
+    const words = holding(filter.search);
     parts.push(sql`(a.facts->>'headline' ilike ${words} or a.worker_id ilike ${words}
                     or a.action_type ilike ${words} or a.action_description ilike ${words})`);
   }

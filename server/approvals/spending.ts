@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import type { BudgetFacts } from "@/domain/evaluator";
 import type { Reader } from "@/server/query";
+import { lineCost } from "@/server/logs/line-cost";
 
 /** Approved and not yet reported, lapsed ones left out: what a budget must keep free. A condition on `approvals a`. */
 export const stillReserved = sql`a.reserved_micros > 0 and (a.used_at is not null or a.use_by is null or a.use_by > clock_timestamp())`;
@@ -16,9 +17,6 @@ type Subject = {
   /** The request whose own reservation must not count against itself. */
   exceptApprovalId: string | null;
 };
-
-/** What a line cost: micros are the truth, cents where SQL wrote only those. */
-export const lineCost = sql`coalesce(cost_micros, cost_cents::bigint * 10000)`;
 
 /** A row of sums comes back as text, for bigint has no JSON. */
 const micros = (value: string | null | undefined): bigint => BigInt(value ?? "0");

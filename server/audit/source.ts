@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import type { Reader } from "@/server/query";
+import { iso } from "@/server/instant";
 
 import type { Link, TrailRow } from "./chain";
 import type { StandingRequest } from "./requests";
@@ -43,7 +44,7 @@ export async function readRequests(reader: Reader, afterId: string, limit: numbe
   const found = await reader.execute<RawRequest>(sql`
     select a.id, a.action_type, a.action_description, a.action_data, a.worker_id, a.task_id, a.goal_id, a.risk_level, a.estimated_cost_cents,
            a.digest, a.decision, a.decided_by, a.decision_notes, a.revision_requested,
-           to_char(a.used_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as used_at,
+           ${iso(sql`a.used_at`)} as used_at,
            coalesce(a.decided_at >= began.at, false) as decided_on_record,
            (a.outcome->>'succeeded')::boolean as succeeded,
            coalesce((select jsonb_agg(jsonb_build_object('by', u.email, 'vote', v.vote, 'revision', v.revision, 'note', v.note, 'digest', v.digest,

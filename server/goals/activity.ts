@@ -6,6 +6,7 @@ import { readCriteria } from "@/domain/goal-criteria";
 import { type Forecast, forecast, forecastDays } from "@/domain/goal-forecast";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { iso } from "@/server/instant";
 
 import { netOf, waitsForPeople } from "./figures";
 
@@ -80,7 +81,7 @@ async function listWaiting(reader: Reader, id: string): Promise<WaitingRequest[]
   const rows = await reader.execute<WaitingRequest>(sql`
     with recursive ${branch(id)}, ${requests}
     select a.id, coalesce(a.facts->>'headline', a.action_type) as headline, a.worker_id as worker, a.risk_level as risk,
-      to_char(a.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "expiresAt"
+      ${iso(sql`a.expires_at`)} as "expiresAt"
     from asked a where ${waitsForPeople} order by a.expires_at, a.id limit ${mostWaiting}`);
   return [...rows];
 }
@@ -130,7 +131,7 @@ async function foresee(reader: Reader, id: string, days: readonly GoalDay[], cur
       coalesce(f.own_tasks - f.own_cancelled, 0) as tasks, coalesce(f.own_completed, 0) as completed,
       floor(extract(epoch from clock_timestamp() - coalesce(g.started_at, g.created_at)) / 86400)::int as "ageDays",
       (extract(epoch from g.deadline - clock_timestamp()) / 86400)::float8 as "daysLeft",
-      to_char(g.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as deadline
+      ${iso(sql`g.deadline`)} as deadline
     from goals g left join goal_figures f on f.goal_id = g.id where g.id = ${id}`);
   const none = (because: string): GoalForecast => ({
     kind: "too_little",

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 
 import { type Criterion, readCriteria } from "@/domain/goal-criteria";
 import { query } from "@/server/query";
+import { iso } from "@/server/instant";
 
 import { versionOf } from "./edit";
 
@@ -28,7 +29,7 @@ export const findGoalToEdit = query({
   async run({ reader }, id: string): Promise<GoalToEdit | null> {
     const [row] = await reader.execute<Omit<GoalToEdit, "criteria" | "unread"> & { stored: unknown }>(sql`
       select g.id, ${versionOf} as version, g.title, g.description, w.worker_id as worker,
-        to_char(g.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as deadline,
+        ${iso(sql`g.deadline`)} as deadline,
         g.max_cost_cents as "budgetCents", g.weight::text, g.success_criteria as stored
       from goals g left join worker_registry w on w.id = g.assigned_worker_id where g.id = ${id}`);
     if (!row) return null;

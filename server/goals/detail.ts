@@ -8,6 +8,8 @@ import { listGoalPath } from "@/server/approvals/deciders";
 import { readClock } from "@/server/clock";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { iso } from "@/server/instant";
+import { isUuid } from "@/domain/ids";
 
 import { asShown, type ShownGoal, shownColumns, shownFrom, type ShownRow } from "./shown";
 import { type AsOf, readAsOf } from "./summary";
@@ -44,9 +46,6 @@ export type GoalDetail = {
 
 const mostChildren = 200;
 const mostTasks = 8;
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const iso = (column: string) => sql.raw(`to_char(g.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-
 async function listChildren(reader: Reader, id: string, nowMs: number): Promise<ShownGoal[]> {
   const rows = await reader.execute<ShownRow>(sql`
     select ${shownColumns} from ${shownFrom} where g.parent_goal_id = ${id} order by g.created_at, g.id limit ${mostChildren}`);
@@ -67,11 +66,11 @@ async function readTasks(reader: Reader, id: string): Promise<GoalDetail["tasks"
 export const findGoal = query({
   permission: "goal:read",
   async run({ reader }, id: string): Promise<GoalDetail | null> {
-    if (!uuid.test(id)) return null;
+    if (!isUuid(id)) return null;
     const nowMs = (await readClock(reader)).getTime();
     const [row] = await reader.execute<ShownRow & Extra>(sql`
-      select ${shownColumns}, g.description, g.created_by as "createdBy", ${iso("created_at")} as "createdAt",
-        ${iso("started_at")} as "startedAt", ${iso("completed_at")} as "completedAt", g.outcome, g.weight::text,
+      select ${shownColumns}, g.description, g.created_by as "createdBy", ${iso(sql`g.created_at`)} as "createdAt",
+        ${iso(sql`g.started_at`)} as "startedAt", ${iso(sql`g.completed_at`)} as "completedAt", g.outcome, g.weight::text,
         g.success_criteria as stored, coalesce(f.descendants, 0) as descendants,
         coalesce(f.promised_cents, 0)::text as "promisedCents", coalesce(f.own_spent_micros, 0)::text as "ownSpentMicros",
         coalesce(f.own_earned, 0)::text as "ownEarned"

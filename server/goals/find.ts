@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { query } from "@/server/query";
+import { holding } from "@/server/like";
 
 /** A goal in few words, with what stands above it, from the top. */
 export type BriefGoal = { id: string; title: string; path: string[] };
@@ -13,7 +14,7 @@ const most = 8;
 export const findGoals = query({
   permission: "goal:read",
   async run({ reader }, typed: string): Promise<BriefGoal[]> {
-    const words = `%${typed.slice(0, 100).replace(/[\\%_]/g, "\\$&")}%`;
+    const words = holding(typed.slice(0, 100));
     const rows = await reader.execute<BriefGoal>(sql`
       with recursive found as materialized (
         select id, title, parent_goal_id, row_number() over (order by status in ('completed', 'failed'), created_at, id) as nth

@@ -13,6 +13,7 @@ import type { ProgressMethod } from "@/domain/progress";
 import { command } from "@/server/command";
 import { query, type Reader } from "@/server/query";
 import { getWorkerActor } from "@/server/workers/report";
+import { iso } from "@/server/instant";
 
 import { claimProgressInput, type goalAnswer } from "./inputs";
 
@@ -25,8 +26,6 @@ type Row = Omit<Goal, "progress" | "weight" | "evidence" | "spent"> & {
   method: ProgressMethod;
   spent: string;
 };
-
-const iso = (column: string) => sql.raw(`to_char(g.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
 /** From the uppermost down to the one above. */
 async function listAbove(reader: Reader, id: string): Promise<Goal["ancestors"]> {
@@ -43,9 +42,9 @@ async function read(reader: Reader, id: string): Promise<Goal> {
   const [row] = await reader.execute<Row>(sql`
     select g.id, g.parent_goal_id, g.title, g.description, g.success_criteria, g.status, w.worker_id as assigned_worker,
       g.progress::text, coalesce(f.progress, 0)::text as evidence, coalesce(f.progress_method, 'none') as method,
-      ${iso("deadline")} as deadline, g.max_cost_cents, g.weight::text, coalesce(f.spent_micros, 0)::text as spent,
-      coalesce(f.earned, 0)::text as earned, g.outcome, ${iso("started_at")} as started_at,
-      ${iso("completed_at")} as completed_at, ${iso("created_at")} as created_at, ${iso("updated_at")} as updated_at
+      ${iso(sql`g.deadline`)} as deadline, g.max_cost_cents, g.weight::text, coalesce(f.spent_micros, 0)::text as spent,
+      coalesce(f.earned, 0)::text as earned, g.outcome, ${iso(sql`g.started_at`)} as started_at,
+      ${iso(sql`g.completed_at`)} as completed_at, ${iso(sql`g.created_at`)} as created_at, ${iso(sql`g.updated_at`)} as updated_at
     from goals g left join goal_figures f on f.goal_id = g.id left join worker_registry w on w.id = g.assigned_worker_id
     where g.id = ${id}`);
   if (!row) throw new Refusal("not_found", "There is no such goal.");

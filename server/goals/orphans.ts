@@ -3,7 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import type { TaskStatus } from "@/domain/tasks";
-import { lineCost } from "@/server/approvals/spending";
+import { lineCost } from "@/server/logs/line-cost";
 import { query } from "@/server/query";
 import { readSettings } from "@/server/settings";
 

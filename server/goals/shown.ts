@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { type GoalHealth, healthOf } from "@/domain/goal-health";
 import type { GoalStatus } from "@/domain/goals";
 import type { ProgressMethod } from "@/domain/progress";
+import { iso } from "@/server/instant";
 
 import { asFacts, type FactRow, factColumns } from "./facts";
 
@@ -52,7 +53,7 @@ export type ShownRow = Omit<FactRow, "begun"> & {
 export const shownColumns = sql`g.id, g.parent_goal_id as "parentId", g.title, w.worker_id as owner,
   coalesce(f.progress, 0)::text as percent, coalesce(f.progress_method, 'none') as method,
   coalesce(f.earned_other, '{}') as "earnedOther",
-  to_char(g.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as deadline,
+  ${iso(sql`g.deadline`)} as deadline,
   coalesce(f.children, (select count(*)::int from goals c where c.parent_goal_id = g.id)) as children,
   f.goal_id is null as uncounted, ${factColumns}`;
 

@@ -6,6 +6,7 @@ import { settings } from "@/db/schema/record";
 import type { GoalHealth } from "@/domain/goal-health";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { iso } from "@/server/instant";
 
 import { goalSpendKey, goalSpendShape } from "./spend-state";
 
@@ -24,7 +25,7 @@ export async function readAsOf(reader: Reader): Promise<AsOf> {
   const [row] = await reader.select({ value: settings.value }).from(settings).where(eq(settings.key, goalSpendKey));
   const kept = goalSpendShape.safeParse(row?.value);
   const [oldest] = await reader.execute<{ at: string | null }>(sql`
-    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from (
+    select ${iso(sql`at`)} as at from (
       select at from goal_changes order by id limit 1) as first
     where at < clock_timestamp() - make_interval(secs => ${saidAfterSeconds})`);
   return { spend: kept.success ? kept.data.until : null, behindSince: oldest?.at ?? null };

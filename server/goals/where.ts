@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import type { GoalHealth } from "@/domain/goal-health";
 import type { DueFilter, GoalStatus } from "@/domain/goals";
+import { holding } from "@/server/like";
 
 /** What the goals can be narrowed to. */
 export type GoalFilter = {
@@ -18,7 +19,6 @@ export type GoalFilter = {
   search?: string | undefined;
 };
 
-const words = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 const list = (values: readonly string[]) =>
   sql.join(
     values.map((value) => sql`${value}`),
@@ -44,6 +44,6 @@ export function conditionsOf({ status, health, owner, blocked, due: when, idle, 
     ...(blocked ? [sql`f.own_pending > 0`] : []),
     ...(when ? [due[when]] : []),
     ...(idle ? [isIdle] : []),
-    ...(search ? [sql`g.title ilike ${words(search)}`] : []),
+    ...(search ? [sql`g.title ilike ${holding(search)}`] : []),
   ];
 }

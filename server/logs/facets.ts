@@ -3,9 +3,11 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import { query, type Reader } from "@/server/query";
+import { instant } from "@/server/instant";
 
+import { lineCost } from "./line-cost";
 import { readWish, type Span, type SpanWish } from "./span";
-import { instant, whereOf } from "./where";
+import { whereOf } from "./where";
 import { countBack } from "./windows";
 
 const facetNames = ["level", "worker", "action", "source"] as const;
@@ -35,7 +37,7 @@ const countValues = (reader: Reader, condition: SQL, day: Span) =>
     select case grouping(l.level, l.worker_id, l.action, l.source)
         when 7 then 'level' when 11 then 'worker' when 13 then 'action' when 14 then 'source' else 'all' end as facet,
       coalesce(l.level::text, l.worker_id, l.action, l.source) as value, count(*) as lines,
-      sum(coalesce(l.cost_micros, l.cost_cents::bigint * 10000)) as cost, sum(l.tokens_used) as tokens, sum(l.duration_ms) as duration
+      sum(${lineCost}) as cost, sum(l.tokens_used) as tokens, sum(l.duration_ms) as duration
     from execution_logs l
     where l.created_at >= ${instant(day.since)} and l.created_at < ${instant(day.until)} and ${condition}
     group by grouping sets ((), (l.level), (l.worker_id), (l.action), (l.source))

@@ -5,9 +5,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { bucketOf, bucketsOf, bucketWidth } from "@/domain/log-buckets";
 import { type LogLevel, logLevels } from "@/domain/logs";
 import { query, type Reader } from "@/server/query";
+import { instant } from "@/server/instant";
 
 import { newestBefore, readWish, type Span, type SpanWish } from "./span";
-import { instant, whereOf } from "./where";
+import { whereOf } from "./where";
 import { countBack } from "./windows";
 
 export type LevelCounts = Record<LogLevel, number>;

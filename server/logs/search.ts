@@ -6,11 +6,13 @@ import { z } from "zod";
 import type { Query } from "@/domain/log-query/terms";
 import type { LogLevel } from "@/domain/logs";
 import { query, type Reader } from "@/server/query";
+import { instant } from "@/server/instant";
 
+import { lineCost } from "./line-cost";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { patienceMs, withinTime } from "./patience";
 import { dayMs, newestBefore, readWish, type Span, spanInput } from "./span";
-import { instant, whereOf } from "./where";
+import { whereOf } from "./where";
 
 export const searchInput = spanInput.extend({
   limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -47,7 +49,7 @@ const hourMs = 3_600_000;
 export const selected = sql`l.id, to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", l.level,
   l.worker_id as "workerId", l.action, l.source, l.message, l.task_id as "taskId", l.goal_id as "goalId",
   l.duration_ms as "durationMs", l.tokens_used as "tokensUsed",
-  coalesce(l.cost_micros, l.cost_cents::bigint * 10000)::text as "costMicros"`;
+  ${lineCost}::text as "costMicros"`;
 
 /** One window, newest first, after the cursor where there is one. */
 function readWindow(reader: Reader, condition: SQL, window: Span, after: Cursor | null, limit: number) {

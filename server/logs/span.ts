@@ -9,8 +9,9 @@ import type { Query } from "@/domain/log-query/terms";
 import { parseSince } from "@/domain/time";
 import { readClock } from "@/server/clock";
 import type { Reader } from "@/server/query";
+import { instant } from "@/server/instant";
 
-import { instant, spanOf } from "./where";
+import { spanOf } from "./where";
 
 export const spanInput = z.strictObject({
   q: z.string().max(8_192).default(""),

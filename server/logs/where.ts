@@ -5,20 +5,16 @@ import { type SQL, sql } from "drizzle-orm";
 import { levelsOf, readings } from "@/domain/log-query/matches";
 import type { Comparison, Evidence, Query, Term } from "@/domain/log-query/terms";
 import { parseSince } from "@/domain/time";
+import { instant } from "@/server/instant";
+import { holding, literal } from "@/server/like";
 
-/** Years that both the database and ISO 8601 write with four digits. No line lies beyond them. */
-const [earliest, latest] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T00:00:00Z")];
-
-/** A moment as text: a raw parameter has no type that the driver would turn a Date by. */
-export const instant = (at: Date): SQL =>
-  sql`${new Date(Math.min(Math.max(at.getTime(), earliest), latest)).toISOString()}::timestamptz`;
+import { lineCost } from "./line-cost";
 
 const operator = { "=": sql`=`, "<": sql`<`, "<=": sql`<=`, ">": sql`>`, ">=": sql`>=` } as const satisfies Record<
   Comparison,
   SQL
 >;
 
-const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 /** `level>critical` leaves nothing to be one of. */
 const oneOf = (column: SQL, values: readonly string[], type = sql`varchar`): SQL =>
   values.length === 0
@@ -29,9 +25,7 @@ const oneOf = (column: SQL, values: readonly string[], type = sql`varchar`): SQL
       )})`;
 const either = (conditions: readonly SQL[]): SQL => sql`(${sql.join([...conditions], sql` or `)})`;
 
-/** What a line cost: micros are the truth, cents where SQL wrote only those. */
-const cost = sql`coalesce(l.cost_micros, l.cost_cents::bigint * 10000)`;
-const figures = { cost, tokens: sql`l.tokens_used`, duration: sql`l.duration_ms` } as const;
+const figures = { cost: lineCost, tokens: sql`l.tokens_used`, duration: sql`l.duration_ms` } as const;
 const parts = { input: sql`l.input_data`, output: sql`l.output_data`, error: sql`l.error_data` } as const;
 const columns = { ...parts, ...figures, task: sql`l.task_id`, goal: sql`l.goal_id` } as const satisfies Record<
   Evidence,
@@ -53,7 +47,7 @@ const contained = (path: readonly string[], value: unknown): string =>
 function conditionOf(term: Term, now: Date): SQL {
   switch (term.kind) {
     case "text":
-      return sql`l.message ilike ${`%${literal(term.text)}%`}`;
+      return sql`l.message ilike ${holding(term.text)}`;
     case "level":
       return oneOf(sql`l.level`, levelsOf(term.op, term.levels), sql`log_level`);
     case "worker":

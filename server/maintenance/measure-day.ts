@@ -5,8 +5,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { hoursOf, type Span } from "@/domain/metrics";
 import { isMeasured, lastInstant, measuredId } from "@/server/workers/measured";
-
-export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`;
+import { instant } from "@/server/instant";
+import { lineCost } from "@/server/logs/line-cost";
 
 /** What the columns hold at most. Who reports more tokens than that is shown as having reached it. */
 const asInt = (sum: SQL): SQL =>
@@ -25,7 +25,7 @@ const facts = ({ start, end }: Span): SQL => {
            case when outcome = 'completed' then extract(epoch from greatest(ended_at - started_at, interval '0')) * 1000 end, 0, 0
       from task_attempts where ${within(sql`ended_at`)} and outcome in ('completed', 'failed', 'lost')
     union all
-    select worker_id, ${nth(sql`created_at`)}, 0, 0, 0, null, sum(coalesce(cost_micros, cost_cents::bigint * 10000, 0)), sum(coalesce(tokens_used, 0)::bigint)
+    select worker_id, ${nth(sql`created_at`)}, 0, 0, 0, null, sum(coalesce(${lineCost}, 0)), sum(coalesce(tokens_used, 0)::bigint)
       from execution_logs where ${within(sql`created_at`)}
         and (coalesce(cost_micros, cost_cents, 0) <> 0 or coalesce(tokens_used, 0) <> 0)
       group by 1, 2`;

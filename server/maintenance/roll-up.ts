@@ -10,8 +10,9 @@ import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
 import { readSettings } from "@/server/settings";
 import { isMeasured } from "@/server/workers/measured";
+import { instant } from "@/server/instant";
 
-import { instant, measureDay } from "./measure-day";
+import { measureDay } from "./measure-day";
 
 const key = "metrics_roll_up";
 const minuteMs = 60_000;

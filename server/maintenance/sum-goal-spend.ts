@@ -6,13 +6,12 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { settings } from "@/db/schema/record";
 import { dayOf, type Span } from "@/domain/metrics";
-import { lineCost } from "@/server/approvals/spending";
+import { lineCost } from "@/server/logs/line-cost";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
 import { goalSpendKey, goalSpendShape, type GoalSpendState } from "@/server/goals/spend-state";
 import { readSettings } from "@/server/settings";
-
-import { instant } from "./measure-day";
+import { instant } from "@/server/instant";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

@@ -11,6 +11,7 @@ import { parse } from "@/server/command";
 import { listDeciders } from "@/server/approvals/deciders";
 import { open } from "@/server/approvals/queue";
 import { query, type Reader } from "@/server/query";
+import { iso } from "@/server/instant";
 
 import { refuseUnknown, scopeInput } from "./scope-commands";
 
@@ -59,7 +60,7 @@ async function readRequests(reader: Reader, scopes: readonly ApproverScope[], wh
            ${votesOf} as votes, max(${amount})::text as most, count(*)::int as n, count(*) filter (where ${open})::int as waiting,
            to_jsonb((array_agg(jsonb_build_object('id', a.id, 'workerId', a.worker_id,
              'headline', coalesce(a.facts->>'headline', a.action_type),
-             'at', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+             'at', ${iso(sql`a.created_at`)})
              order by a.created_at desc))[1:5]) as examples
     from approvals a
     left join worker_registry w on w.worker_id = a.worker_id

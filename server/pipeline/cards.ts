@@ -1,11 +1,12 @@
 import "server-only";
 
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import { calibrated } from "@/domain/calibration";
 import type { OpportunityStatus } from "@/domain/pipeline";
 import type { Reader } from "@/server/query";
 import type { Calibrations } from "@/server/scoring/calibrations";
+import { iso } from "@/server/instant";
 
 import { isExpired, isStale, value } from "./where";
 
@@ -39,8 +40,6 @@ export type Card = {
   paymentExpectedBy: string | null;
   expectedAmount: string | null;
 };
-
-export const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export const title = sql`coalesce(nullif(btrim(o.customer_name), ''), nullif(left(o.description, 120), ''), o.external_id, 'Without a name')`;
 

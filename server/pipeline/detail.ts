@@ -6,13 +6,15 @@ import { opportunities } from "@/db/schema/pipeline";
 import type { OpportunityStatus } from "@/domain/pipeline";
 import type { RevenueEventType, RevenueType } from "@/domain/revenue";
 import { listGoalPath } from "@/server/approvals/deciders";
-import { lineCost } from "@/server/approvals/spending";
+import { lineCost } from "@/server/logs/line-cost";
 import { query, type Reader } from "@/server/query";
 import { readCalibrations } from "@/server/scoring/calibrations";
 import { readSettings } from "@/server/settings";
 import type { BriefTask } from "@/server/tasks/for-people";
+import { iso } from "@/server/instant";
+import { isUuid } from "@/domain/ids";
 
-import { type Card, describe, iso } from "./cards";
+import { type Card, describe } from "./cards";
 import { type Double, listDoubles } from "./doubles";
 import { version } from "./edit";
 
@@ -130,8 +132,6 @@ async function readPaid(reader: Reader, id: string) {
   return row ?? { received: "0", receivable: null };
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** A card that another took in leads to that one. */
 export type FoundCard = { detail: CardDetail } | { mergedInto: string };
 
@@ -139,7 +139,7 @@ export type FoundCard = { detail: CardDetail } | { mergedInto: string };
 export const findOpportunity = query({
   permission: "pipeline:read",
   async run({ reader }, id: string): Promise<FoundCard | null> {
-    if (!uuid.test(id)) return null;
+    if (!isUuid(id)) return null;
     const [found] = await reader
       .select({ row: opportunities, version })
       .from(opportunities)
@@ -190,7 +190,7 @@ export const findOpportunity = query({
 export const listFreeEvents = query({
   permission: "revenue:read",
   async run({ reader }, { id }: { id: string }): Promise<{ own: CardEvent[]; free: CardEvent[] }> {
-    if (!uuid.test(id)) return { own: [], free: [] };
+    if (!isUuid(id)) return { own: [], free: [] };
     const rows = await reader.execute<CardEvent & { mine: boolean }>(sql`
       select e.id, e.event_type as type, e.revenue_type as kind, e.gross_amount::text as gross, e.net_amount::text as net,
         e.currency, ${iso(sql`e.occurred_at`)} as at, e.description, e.opportunity_id is not null as mine

@@ -11,8 +11,9 @@ import { Refusal } from "@/domain/errors";
 import { command } from "@/server/command";
 import { id } from "@/server/openapi/fields";
 import type { Reader } from "@/server/query";
+import { iso } from "@/server/instant";
 
-import { iso, title } from "./cards";
+import { title } from "./cards";
 import { getLocked, type Row } from "./locked";
 
 /** Another card that may be the same sale, and what says so. */

@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { Refusal } from "@/domain/errors";
 import type { PipelineSort } from "@/domain/pipeline";
+import { isUuid } from "@/domain/ids";
 
 import { since, title } from "./cards";
 import { value } from "./where";
@@ -26,14 +27,12 @@ const shapes = {
   numeric: /^-?\d{1,40}(?:\.\d{1,40})?$/,
   text: /^[^]*$/u,
 } as const;
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A place in the list: the last row's value, `-` where it is unknown, and its id behind the last bar. */
 function readPlace(cursor: string, type: keyof typeof shapes): { written: string | null; id: string } {
   const bar = cursor.lastIndexOf("|");
   const [written, id] = [cursor.slice(0, Math.max(bar, 0)), cursor.slice(bar + 1)];
   const isKnown = written.startsWith("=");
-  if (!uuid.test(id) || !(written === "-" || (isKnown && shapes[type].test(written.slice(1))))) {
+  if (!isUuid(id) || !(written === "-" || (isKnown && shapes[type].test(written.slice(1))))) {
     throw new Refusal("invalid", "This place in the list is unknown. Begin at the top.", {
       fields: [{ path: "cursor", message: "is unknown" }],
     });

@@ -6,6 +6,7 @@ import { type OpportunityStatus, type PipelineMark, staleAfterDays } from "@/dom
 import { isSearchable } from "@/domain/tasks";
 import type { Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { holding } from "@/server/like";
 
 /** What the pipeline can be narrowed to, on the board and in the list alike. */
 export type PipelineFilter = {
@@ -41,8 +42,6 @@ export const nobody = "nobody";
 
 export const all = (conditions: readonly SQL[]): SQL =>
   conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
-
-const words = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 // By name, as the board's indexes have them.
 export const isOpen = sql`o.status in ('new', 'qualified', 'contacted', 'quoted')`;
@@ -84,7 +83,7 @@ export function conditionsOf(filter: PipelineFilter): SQL[] {
     ...(mark ? [marks[mark]] : []),
     ...(search && isSearchable(search)
       ? [
-          sql`((coalesce(o.customer_name, '') || ' ' || coalesce(o.description, '')) ilike ${words(search)} or o.external_id = ${search})`,
+          sql`((coalesce(o.customer_name, '') || ' ' || coalesce(o.description, '')) ilike ${holding(search)} or o.external_id = ${search})`,
         ]
       : []),
   ];

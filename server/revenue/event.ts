@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { Refusal } from "@/domain/errors";
 import type { TaskStatus } from "@/domain/tasks";
 import { query, type Reader } from "@/server/query";
+import { iso } from "@/server/instant";
 
 import { asEvent, eventColumns, eventTables, type ListedEvent } from "./events";
 import { moneyText } from "./ledger";
@@ -57,10 +58,9 @@ const tasksOf = (reader: Reader, opportunityId: string) =>
     from governance_tasks t where t.opportunity_id = ${opportunityId} order by t.created_at desc, t.id limit 50`);
 
 async function readExtra(reader: Reader, id: string, currency: string): Promise<Extra> {
-  const iso = (column: string) => sql.raw(`to_char(e.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
   const rest = sql`e.gross_amount + coalesce((select sum(r.gross_amount) from revenue_events r where r.refund_of = e.id), 0)`;
   const [row] = await reader.execute<Extra>(sql`
-    select e.attribution, e.metadata, e.subscription_key as "subscriptionKey", ${iso("covers_from")} as "coversFrom", ${iso("covers_to")} as "coversTo",
+    select e.attribution, e.metadata, e.subscription_key as "subscriptionKey", ${iso(sql`e.covers_from`)} as "coversFrom", ${iso(sql`e.covers_to`)} as "coversTo",
            ${moneyText(sql`case when e.event_type = 'refund' then 0 else ${rest} end`, currency)} as refundable
     from revenue_events e where e.id = ${id}::uuid`);
   if (!row) throw new Error("The event is gone.");

@@ -6,6 +6,9 @@ import type { DateSpan } from "@/domain/calendar";
 import { Refusal } from "@/domain/errors";
 import type { RevenueEventType, RevenueType } from "@/domain/revenue";
 import { query, type Reader } from "@/server/query";
+import { holding } from "@/server/like";
+import { iso } from "@/server/instant";
+import { isUuid } from "@/domain/ids";
 
 import { within } from "./rows";
 import { readToday } from "./today";
@@ -58,8 +61,6 @@ type Row = Omit<ListedEvent, "worker" | "opportunity" | "goal"> & {
   goalTitle: string | null;
 };
 
-const iso = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** Source: view v_revenue_by_source. Needs `opportunities o` and `opportunity_sources s`. */
 const sourceName = sql`coalesce(e.source, s.name, 'unattributed')`;
 
@@ -104,15 +105,13 @@ function after(cursor: string | undefined): SQL[] {
   ];
 }
 
-const uuidShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** An id in an address may be anything; what is no id is nobody's. */
 const isId = (column: SQL, id: string): SQL =>
-  id === "" ? sql`${column} is null` : uuidShape.test(id) ? sql`${column} = ${id}::uuid` : sql`false`;
+  id === "" ? sql`${column} is null` : isUuid(id) ? sql`${column} = ${id}::uuid` : sql`false`;
 
 function conditions(filter: EventFilter, zone: string): SQL {
   const { from, to, currency, source, type, worker, opportunity, goal, refunds, q } = filter;
-  const words = q === undefined || q === "" ? null : `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const words = q === undefined || q === "" ? null : holding(q);
   return sql.join(
     [
       sql`e.currency = ${currency} and ${within(zone, { from, to })}`,

@@ -3,7 +3,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import { addDays, type DateSpan } from "@/domain/calendar";
-import { lineCost } from "@/server/approvals/spending";
+import { lineCost } from "@/server/logs/line-cost";
 
 import { dayIn } from "./ledger";
 

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 
 import type { Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { iso } from "@/server/instant";
 
 import { areFiguresMade, readFiguresState } from "./figures-state";
 import type { Slice } from "./ledger";
@@ -28,7 +29,7 @@ export async function readToday(reader: Reader): Promise<Today> {
   const figures = areFiguresMade(await readFiguresState(reader), timeZone);
   const [row] = await reader.execute<{ date: string; asOf: string }>(sql`
     select to_char(at at time zone ${timeZone}, 'YYYY-MM-DD') as date,
-           to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "asOf"
+           ${iso(sql`at`)} as "asOf"
     from (select clock_timestamp() as at) as clock`);
   if (!row) throw new Error("The database has no clock.");
   return { ...row, timeZone, baseCurrency, slice: { zone: timeZone, until: null, figures } };

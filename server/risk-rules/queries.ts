@@ -10,6 +10,7 @@ import { type AskedRisk, fallenProtections, type RulesTrial, tryRules } from "@/
 import { parse } from "@/server/command";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { iso } from "@/server/instant";
 
 import { neverSaved, riskRulesKey, versionOfSetting } from "./version";
 
@@ -71,7 +72,7 @@ async function readAsked(reader: Reader, among: readonly RiskRules[]): Promise<A
            max(${amount})::text as most, count(*)::int as n,
            to_jsonb((array_agg(jsonb_build_object('id', a.id, 'workerId', a.worker_id,
              'headline', coalesce(a.facts->>'headline', a.action_type),
-             'at', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+             'at', ${iso(sql`a.created_at`)})
              order by a.created_at desc))[1:10]) as examples
     from approvals a
     where a.created_at > clock_timestamp() - make_interval(days => ${simulatedDays})

@@ -8,6 +8,9 @@ import { type AttemptOutcome, stuckAfterMinutes } from "@/domain/tasks";
 import { listGoalPath } from "@/server/approvals/deciders";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { iso } from "@/server/instant";
+import { lineCost } from "@/server/logs/line-cost";
+import { isUuid } from "@/domain/ids";
 
 import { isDead } from "./deeds";
 import type { BriefTask } from "./for-people";
@@ -66,11 +69,11 @@ const brief = {
   priority: governanceTasks.priority,
   worker: governanceTasks.assignedWorker,
 };
-const micros = sql`coalesce(l.cost_micros, l.cost_cents::bigint * 10000, 0)`;
+const micros = sql`coalesce(${lineCost}, 0)`;
 
 async function readTrace(reader: Reader, taskId: string): Promise<TaskTrace> {
   const lines = await reader.execute<TraceLine>(sql`
-    select l.id, to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, l.level::text as level,
+    select l.id, ${iso(sql`l.created_at`)} as at, l.level::text as level,
       l.worker_id as worker, l.action, l.message, l.duration_ms as "durationMs", ${micros}::text as "costMicros"
     from execution_logs l where l.task_id = ${taskId} order by l.created_at desc, l.id desc limit ${mostLines}`);
   const [sums] = await reader.execute<Omit<TaskTrace, "lines">>(sql`
@@ -123,13 +126,11 @@ const listChildren = (reader: Reader, id: string): Promise<BriefTask[]> =>
     .orderBy(governanceTasks.createdAt, governanceTasks.id)
     .limit(mostChildren);
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Everything about one task, or null where there is none. */
 export const findTask = query({
   permission: "task:read",
   async run({ reader }, id: string): Promise<TaskDetail | null> {
-    if (!uuid.test(id)) return null;
+    if (!isUuid(id)) return null;
     const [found] = await reader
       .select({
         task: governanceTasks,

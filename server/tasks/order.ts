@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { Refusal } from "@/domain/errors";
 import type { TaskSort } from "@/domain/tasks";
+import { isUuid } from "@/domain/ids";
 
 export type TaskOrder = { sort: TaskSort; direction: "asc" | "desc" };
 
@@ -27,7 +28,6 @@ const types: Record<string, string> = {
 /** A place in the list: the last row's values, or that its value is unknown, and its id. */
 type Place = { values: readonly string[] | null; id: string };
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const shapes: Record<string, RegExp> = {
   timestamptz: /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/,
   task_priority: /^(?:critical|high|normal|low|deferred)$/,
@@ -39,7 +39,7 @@ function readPlace(cursor: string, columns: readonly string[]): Place {
   const parts = cursor.split("|");
   const id = parts.pop() ?? "";
   const isWhole =
-    uuid.test(id) &&
+    isUuid(id) &&
     (parts.join() === "-" ||
       (parts.length === columns.length &&
         columns.every((column, at) => shapes[types[column] ?? "integer"]?.test(parts[at] ?? ""))));

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 
 import type { TaskPriority, TaskStatus } from "@/domain/tasks";
 import type { Reader } from "@/server/query";
+import { iso } from "@/server/instant";
 
 import type { TaskOrder } from "./order";
 import { type Picked, pickFew, pickMany, planAnew } from "./pick";
@@ -36,8 +37,6 @@ export type ListedTask = {
 
 type Row = Omit<ListedTask, "goal"> & { goalId: string | null; goalTitle: string | null };
 
-const iso = (column: string) => sql.raw(`to_char(t.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-
 /** @param picked in the order that they are given back in */
 async function describe(reader: Reader, picked: readonly Picked[]): Promise<ListedTask[]> {
   if (picked.length === 0) return [];
@@ -48,10 +47,10 @@ async function describe(reader: Reader, picked: readonly Picked[]): Promise<List
   const rows = await reader.execute<Row>(sql`
     select t.id, t.title, t.status, t.priority, t.task_type as type, t.assigned_worker as worker, t.goal_id as "goalId",
       g.title as "goalTitle", t.attempt_count as attempts, t.max_attempts as "maxAttempts",
-      t.estimated_cost_cents as "estimateCents", t.actual_cost_cents as "actualCents", ${iso("deadline")} as deadline,
-      ${iso("next_retry_at")} as "nextRetryAt", t.waits, t.requires_approval as "requiresApproval",
+      t.estimated_cost_cents as "estimateCents", t.actual_cost_cents as "actualCents", ${iso(sql`t.deadline`)} as deadline,
+      ${iso(sql`t.next_retry_at`)} as "nextRetryAt", t.waits, t.requires_approval as "requiresApproval",
       t.closed_at is not null as closed, t.status = 'failed' and t.next_retry_at is null as dead,
-      ${iso("created_at")} as "createdAt", ${iso("updated_at")} as "updatedAt"
+      ${iso(sql`t.created_at`)} as "createdAt", ${iso(sql`t.updated_at`)} as "updatedAt"
     from governance_tasks t left join goals g on g.id = t.goal_id where t.id in (${ids})`);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return picked.flatMap(({ id }) => {

@@ -3,6 +3,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 
 import { isSearchable, stuckAfterMinutes, type TaskPriority, type TaskStatus, taskStatuses } from "@/domain/tasks";
+import { holding } from "@/server/like";
 
 /** What the list of tasks can be narrowed to. */
 export type TaskFilter = {
@@ -23,8 +24,6 @@ export const countedUpTo = 10_000;
 
 export const all = (conditions: readonly SQL[]): SQL =>
   conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
-
-const words = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 const dead = sql`t.status = 'failed' and t.next_retry_at is null and t.closed_at is null`;
 // The transaction's own time: a clock that moves would keep the planner from leaving out the other days' logs.
@@ -55,7 +54,7 @@ export function conditionsOf(filter: TaskFilter): SQL[] {
     ...(goal ? [sql`t.goal_id = ${goal}::uuid`] : []),
     ...(filter.dead ? [dead] : []),
     ...(filter.stuck ? [stuck] : []),
-    ...(search && isSearchable(search) ? [sql`t.title ilike ${words(search)}`] : []),
+    ...(search && isSearchable(search) ? [sql`t.title ilike ${holding(search)}`] : []),
   ];
 }
 

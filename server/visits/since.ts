@@ -5,13 +5,12 @@ import { sql } from "drizzle-orm";
 import { type SinceKind, sinceKinds } from "@/domain/visits";
 import { personOf } from "@/server/approvals/queue";
 import { query } from "@/server/query";
+import { instant, iso } from "@/server/instant";
 
 import { sources } from "./sources";
 
 /** As many are counted; past that it is "more than". */
 export const countedUpTo = 1_000;
-
-const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 
 export type SinceCounts = Record<SinceKind, number>;
 
@@ -43,7 +42,7 @@ export const listSince = query({
   ): Promise<Happening[]> {
     personOf(actor);
     const rows = await reader.execute<Happening>(sql`
-      select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, id, title, who, what
+      select ${iso(sql`at`)} as at, id, title, who, what
       from (${sources[kind]({ since: instant(since), me: actor.email })}) happened order by happened.at desc, id limit ${limit}`);
     return [...rows];
   },

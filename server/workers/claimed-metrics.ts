@@ -8,6 +8,7 @@ import { Refusal } from "@/domain/errors";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
 import { cents, count, instant } from "@/server/openapi/fields";
+import { iso } from "@/server/instant";
 
 import { isMeasured, lastInstant } from "./measured";
 import { getWorkerActor } from "./report";
@@ -60,13 +61,11 @@ function refuseWrongTimes(startMs: number, endMs: number, nowMs: number): void {
   throw new Refusal("invalid", "These times can't be right. Nothing was recorded.", { fields: [wrong] });
 }
 
-const iso = (column: string) =>
-  sql`to_char(${sql.identifier(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${sql.identifier(column)}`;
 const counted = sql`tasks_assigned, tasks_completed, tasks_failed, avg_completion_time_ms, total_cost_cents, total_tokens_used`;
 
 async function findMeasured(tx: Tx, workerId: string, start: string, end: string): Promise<Figures | null> {
   const [row] = await tx.execute<Figures>(sql`
-    select ${iso("period_start")}, ${iso("period_end")}, ${counted} from worker_metrics m
+    select ${iso(sql`period_start`)} as period_start, ${iso(sql`period_end`)} as period_end, ${counted} from worker_metrics m
     where m.worker_id = ${workerId} and m.period_start = ${start}::timestamptz and m.period_end = ${end}::timestamptz and ${isMeasured}`);
   return row ?? null;
 }

@@ -6,6 +6,7 @@ import { type Health, type HealthFacts, healthOf, lateAfterSeconds } from "@/dom
 import { isInTrouble, type LightFacts } from "@/domain/lights";
 import type { AutonomyLevel, Directive, WorkerStatus } from "@/domain/workers";
 import type { Reader } from "@/server/query";
+import { iso } from "@/server/instant";
 
 /** A worker as the fleet's page shows it: what stands now, and what was measured of it last. */
 export type FleetRow = HealthFacts &
@@ -60,8 +61,6 @@ type Row = {
   error_at: string | null;
   error: string | null;
 };
-
-const iso = (instant: SQL): SQL => sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** All that a worker with something wrong can be found by: a cheap guess that misses none, for `isInTrouble` to judge. */
 export const maybeInTrouble = sql`

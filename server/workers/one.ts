@@ -9,6 +9,7 @@ import { Refusal } from "@/domain/errors";
 import type { TaskPriority, TaskStatus } from "@/domain/tasks";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { iso } from "@/server/instant";
 
 import { type FleetWorker, readFleet } from "./read";
 import { measureVitals, type Vitals } from "./vitals";
@@ -37,16 +38,14 @@ export type WorkerOverview = {
   now: string;
 };
 
-const iso = (column: string) =>
-  sql`to_char(${sql.identifier(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 /** More than a worker may hold at once by far. */
 const mostHeld = 200;
 
 /** Stuck as health counts it: in progress, and no change or log line for half an hour. */
 const listHeld = (reader: Reader, workerId: string): Promise<HeldTask[]> =>
   reader.execute<HeldTask>(sql`
-    select id, title, status, priority, task_type as type, ${iso("updated_at")} as "updatedAt",
-           ${iso("lease_expires_at")} as "leaseExpiresAt",
+    select id, title, status, priority, task_type as type, ${iso(sql`updated_at`)} as "updatedAt",
+           ${iso(sql`lease_expires_at`)} as "leaseExpiresAt",
            (status = 'in_progress' and updated_at <= clock_timestamp() - interval '30 minutes' and not exists (
              select from execution_logs l where l.task_id = t.id and l.created_at > clock_timestamp() - interval '30 minutes')) as stuck
     from governance_tasks t

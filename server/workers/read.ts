@@ -7,8 +7,9 @@ import type { workerRegistry } from "@/db/schema/workers";
 import { centsOfMicros } from "@/domain/budgets";
 import { goneAfterSeconds, lateAfterSeconds } from "@/domain/health";
 import type { AutonomyLevel, Directive, WorkerStatus } from "@/domain/workers";
-import { lineCost } from "@/server/approvals/spending";
+import { lineCost } from "@/server/logs/line-cost";
 import type { Reader } from "@/server/query";
+import { iso } from "@/server/instant";
 
 import type { fleetWorker, ownWorker } from "./inputs";
 
@@ -36,8 +37,6 @@ export const asOwnWorker = (row: Registered): OwnWorker => ({
   max_cost_per_day_cents: row.maxCostPerDayCents,
   permission_version: row.permissionVersion,
 });
-
-const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * The version of a worker's row for `If-Match`. Heartbeats leave it alone: they change nothing that people edit.

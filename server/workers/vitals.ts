@@ -6,9 +6,11 @@ import { Refusal } from "@/domain/errors";
 import { type Health, type HealthFacts, healthOf, stuckAfterMinutes } from "@/domain/health";
 import type { LightFacts } from "@/domain/lights";
 import type { Directive, WorkerStatus } from "@/domain/workers";
-import { lineCost, stillReserved } from "@/server/approvals/spending";
+import { stillReserved } from "@/server/approvals/spending";
+import { lineCost } from "@/server/logs/line-cost";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
+import { iso } from "@/server/instant";
 
 /** The newest error or critical line of the last seven days. What it says is the worker's word. */
 export type LastError = { id: string; at: string; text: string };
@@ -62,8 +64,6 @@ type Row = {
 
 /** Longer errors are read where they stand. */
 const errorLength = 300;
-
-const iso = (instant: SQL): SQL => sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** A line may be dated ahead of its receipt by a wrong clock, or back; it proves no more than the earlier of the two. */
 const proves = sql`least(l.created_at, l.received_at)`;

@@ -12,6 +12,7 @@ import { isCurrency } from "@/domain/money";
 import { endedWithinDays, opportunityStatuses, pipelineMarks } from "@/domain/pipeline";
 import type { PipelineWish } from "@/server/pipeline/list";
 import type { PipelineNarrowing } from "@/server/pipeline/where";
+import { isUuid } from "@/domain/ids";
 
 import { orderOf, type PipelineView, sorts } from "./address";
 
@@ -39,7 +40,6 @@ const load = createLoader({
 export const rowStep = 100;
 export const mostRows = 500;
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const amount = /^\d{1,15}(?:\.\d{1,6})?$/;
 const longest = 200;
 
@@ -64,9 +64,9 @@ function viewOf(said: Awaited<ReturnType<typeof load>>): PipelineView & { limit:
     ...(type && { type: type.slice(0, longest) }),
     ...(category && { category: category.slice(0, longest) }),
     ...(stage && { stage: stage.slice(0, longest) }),
-    ...(source && uuid.test(source) && { source: source.toLowerCase() }),
+    ...(source && isUuid(source) && { source: source.toLowerCase() }),
     ...(worker && { worker: worker.slice(0, longest) }),
-    ...(goal && uuid.test(goal) && { goal: goal.toLowerCase() }),
+    ...(goal && isUuid(goal) && { goal: goal.toLowerCase() }),
     ...(least && amount.test(least) && { least }),
     ...(most && amount.test(most) && { most }),
     ...(mark && { mark }),

@@ -3,6 +3,7 @@ import { createLoader, parseAsString, parseAsStringLiteral, type SearchParams } 
 import { dateSchema, daysBetween } from "@/domain/calendar";
 import { rangeWords } from "@/domain/ranges";
 import { revenueGroups, revenuePeriods, revenueTypes } from "@/domain/revenue";
+import { isUuid } from "@/domain/ids";
 
 import { comparisons, type EventView, nobody, type RevenueView, tabs } from "./address";
 
@@ -62,7 +63,6 @@ const loadEvents = createLoader({
   cursor: parseAsString,
 });
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const longest = 200;
 
 export async function readEventView(params: Promise<SearchParams>): Promise<EventView> {
@@ -82,8 +82,8 @@ function eventViewFrom(asked: Awaited<ReturnType<typeof loadEvents>>): EventView
     ...(source && { source: source.slice(0, longest) }),
     ...(type && { type }),
     ...(worker && { worker: worker.slice(0, longest) }),
-    ...(opportunity && (uuid.test(opportunity) || opportunity === nobody) && { opportunity }),
-    ...(goal && uuid.test(goal) && { goal }),
+    ...(opportunity && (isUuid(opportunity) || opportunity === nobody) && { opportunity }),
+    ...(goal && isUuid(goal) && { goal }),
     ...(refunds && { refunds }),
     ...(words && { q: words }),
     ...(cursor && cursor.length <= longest && { cursor }),

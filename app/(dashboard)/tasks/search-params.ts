@@ -9,6 +9,7 @@ import {
 
 import { taskPriorities, taskStatuses } from "@/domain/tasks";
 import type { TaskListWish } from "@/server/tasks/for-people";
+import { isUuid } from "@/domain/ids";
 
 import { orderOf, sorts, usualSort, type TaskView } from "./address";
 
@@ -34,7 +35,6 @@ export const mostRows = 500;
 /** How many stand in each column of the board. */
 export const laneRows = 20;
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const longest = 200;
 
 /** What the address asks for. What it says wrongly is left out, as if it had not been said. */
@@ -48,7 +48,7 @@ export async function readTaskView(params: Promise<SearchParams>): Promise<TaskV
     ...(priority?.length && { priority }),
     ...(type && { type: type.slice(0, longest) }),
     ...(worker && { worker: worker.slice(0, longest) }),
-    ...(goal && uuid.test(goal) && { goal: goal.toLowerCase() }),
+    ...(goal && isUuid(goal) && { goal: goal.toLowerCase() }),
     ...(dead && { dead: true }),
     ...(stuck && { stuck: true }),
     ...(words && { q: words }),

@@ -9,6 +9,7 @@ import { Refusal } from "@/domain/errors";
 import { whyNot } from "@/domain/permissions";
 import { getEvent } from "@/server/revenue/event";
 import { currentPerson } from "@/server/session";
+import { isUuid } from "@/domain/ids";
 
 import { Behind } from "./_components/behind";
 import { EventFacts } from "./_components/event-facts";
@@ -18,12 +19,10 @@ import { Written } from "./_components/written";
 
 export const metadata: Metadata = { title: "Revenue event" };
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export default async function RevenueEventPage({ params }: PageProps<"/revenue/events/[eventId]">) {
   const { person, credential } = await currentPerson();
   const { eventId } = await params;
-  if (!uuid.test(eventId)) notFound();
+  if (!isUuid(eventId)) notFound();
   const event = await getEvent(credential, { id: eventId }).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "not_found") notFound();
     throw error;
