@@ -2,11 +2,11 @@
 
 import type { ReactNode } from "react";
 
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Notice } from "../ui/notice";
 
-/** A form in a dialog: what was refused is said in it, and what was typed stays. */
+/** A form in a dialog, which Enter sends, too: what was refused is said in it, and what was typed stays. */
 export function FormDialog({
   title,
   description,
@@ -16,6 +16,7 @@ export function FormDialog({
   missing,
   isBusy,
   refused,
+  also,
   onSend,
   onClose,
   children,
@@ -30,6 +31,8 @@ export function FormDialog({
   missing: string | null;
   isBusy: boolean;
   refused: string | null;
+  /** Another deed, at the left. */
+  also?: ReactNode;
   onSend: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -43,6 +46,7 @@ export function FormDialog({
       description={description}
       footer={
         <>
+          {also === undefined ? null : <span className="mr-auto">{also}</span>}
           <Button onClick={onClose}>Leave it</Button>
           <Button variant={isDanger ? "danger" : "primary"} busy={isBusy} disabledReason={missing} onClick={onSend}>
             {verb}

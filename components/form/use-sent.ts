@@ -1,10 +1,12 @@
+"use client";
+
 import { useState } from "react";
 
 import type { FieldProblem } from "@/domain/errors";
 
 type Answer<Output> = { ok: true; value: Output } | { ok: false; message: string; fields: readonly FieldProblem[] };
 
-/** What a dialog sends: busy until it was answered, then either done or told why not. What was typed stays. */
+/** What a form sends: busy until it was answered, then either done or told why not. What was typed stays. */
 export function useSent<Output>(onDone: (output: Output) => void) {
   const [isBusy, setIsBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -12,6 +14,7 @@ export function useSent<Output>(onDone: (output: Output) => void) {
 
   const send = async (doing: () => Promise<Answer<Output>>) => {
     setIsBusy(true);
+    setRefused(null);
     const answer = await doing().catch(() => null);
     setIsBusy(false);
     if (answer?.ok) return onDone(answer.value);

@@ -1,25 +1,25 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { notify } from "@/components/ui/notify";
 
+import { useGo } from "../../_components/go";
 import { add } from "../actions";
 import { type GoalForm, newGoal } from "../goal-fields";
 import { instantOf } from "../moments";
 import { ContentFields } from "./content-fields";
-import { FormDialog } from "./form-dialog";
-import { useSend } from "./use-send";
 
 /** A new goal, below another or below none. */
 export function AddDialog({ parent, onClose }: { parent: { id: string; title: string } | null; onClose: () => void }) {
-  const router = useRouter();
+  const go = useGo();
   const [form, setForm] = useState<GoalForm>(newGoal);
-  const { isBusy, refused, send } = useSend<{ ids: string[] }>(({ ids: [id] }) => {
+  const { isBusy, refused, send } = useSent<{ ids: string[] }>(({ ids: [id] }) => {
     onClose();
-    const run = () => id !== undefined && router.push(paths.goal(id));
+    const run = () => id !== undefined && go(paths.goal(id));
     void notify({ title: "The goal is made.", tone: "good", action: { label: "Open", run: () => void run() } });
   });
   return (
@@ -32,7 +32,9 @@ export function AddDialog({ parent, onClose }: { parent: { id: string; title: st
       isBusy={isBusy}
       refused={refused}
       onSend={() =>
-        void send(add({ parent_goal_id: parent?.id ?? null, goals: [{ ...form, deadline: instantOf(form.deadline) }] }))
+        send(() =>
+          add({ parent_goal_id: parent?.id ?? null, goals: [{ ...form, deadline: instantOf(form.deadline) }] }),
+        )
       }
       onClose={onClose}
     >

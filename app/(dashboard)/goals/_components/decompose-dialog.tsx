@@ -3,6 +3,8 @@
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
 
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { count } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -11,8 +13,6 @@ import { notify } from "@/components/ui/notify";
 import { add } from "../actions";
 import { type GoalForm, newGoal } from "../goal-fields";
 import { instantOf } from "../moments";
-import { FormDialog } from "./form-dialog";
-import { useSend } from "./use-send";
 
 const most = 50;
 const columns = [
@@ -25,7 +25,7 @@ const columns = [
 /** Several goals below one, at once: all of them are made, or none. */
 export function DecomposeDialog({ parent, onClose }: { parent: { id: string; title: string }; onClose: () => void }) {
   const [goals, setGoals] = useState<GoalForm[]>(() => [newGoal(), newGoal(), newGoal()]);
-  const { isBusy, refused, send } = useSend<{ ids: string[] }>(({ ids }) => {
+  const { isBusy, refused, send } = useSent<{ ids: string[] }>(({ ids }) => {
     onClose();
     void notify({ title: `${count(ids.length, "goal")} made below “${parent.title}”.`, tone: "good" });
   });
@@ -43,7 +43,7 @@ export function DecomposeDialog({ parent, onClose }: { parent: { id: string; tit
       isBusy={isBusy}
       refused={refused}
       onSend={() =>
-        void send(
+        send(() =>
           add({
             parent_goal_id: parent.id,
             goals: named.map((each) => ({ ...each, deadline: instantOf(each.deadline) })),

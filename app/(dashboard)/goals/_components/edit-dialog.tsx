@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from "react";
 
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { notify } from "@/components/ui/notify";
@@ -12,8 +14,6 @@ import { edit, readToEdit } from "../actions";
 import { type GoalForm, newCriterion } from "../goal-fields";
 import { instantOf, localOf } from "../moments";
 import { ContentFields } from "./content-fields";
-import { FormDialog } from "./form-dialog";
-import { useSend } from "./use-send";
 
 const formOf = (goal: GoalToEdit): GoalForm => ({
   key: goal.id,
@@ -68,7 +68,7 @@ export function EditDialog({ goal, onClose }: { goal: { id: string; title: strin
 function EditForm({ goal, onClose }: { goal: GoalToEdit; onClose: () => void }) {
   const [before] = useState(() => formOf(goal));
   const [form, setForm] = useState(before);
-  const { isBusy, refused, send } = useSend<{ id: string }>(() => {
+  const { isBusy, refused, send } = useSent<{ id: string }>(() => {
     onClose();
     void notify({ title: "The goal is saved.", tone: "good" });
   });
@@ -84,7 +84,7 @@ function EditForm({ goal, onClose }: { goal: GoalToEdit; onClose: () => void }) 
       missing={form.title.trim() === "" ? "Give it a title." : null}
       isBusy={isBusy}
       refused={refused}
-      onSend={() => void send(edit({ id: goal.id, seen: goal.version, keepsCriteria, form: { ...form, deadline } }))}
+      onSend={() => send(() => edit({ id: goal.id, seen: goal.version, keepsCriteria, form: { ...form, deadline } }))}
       onClose={onClose}
     >
       {goal.unread ? (

@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -10,9 +12,7 @@ import { VisibleText } from "@/components/untrusted/visible-text";
 import type { BriefGoal } from "@/server/goals/find";
 
 import { move, search } from "../actions";
-import { FormDialog } from "./form-dialog";
 import type { DialogGoal } from "./goal-dialogs";
-import { useSend } from "./use-send";
 
 const least = 2;
 
@@ -21,7 +21,7 @@ export function MoveDialog({ goal, onClose }: { goal: DialogGoal; onClose: () =>
   const [words, setWords] = useState("");
   const [found, setFound] = useState<readonly BriefGoal[] | null>(null);
   const [to, setTo] = useState<BriefGoal | "top" | null>(null);
-  const { isBusy, refused, send } = useSend<{ title: string; parent: string | null }>(({ parent }) => {
+  const { isBusy, refused, send } = useSent<{ title: string; parent: string | null }>(({ parent }) => {
     onClose();
     const where = parent === null ? "at the top" : `below “${parent}”`;
     void notify({ title: `“${goal.title}” stands ${where} now.`, tone: "good" });
@@ -43,7 +43,7 @@ export function MoveDialog({ goal, onClose }: { goal: DialogGoal; onClose: () =>
       isBusy={isBusy}
       refused={refused}
       onSend={() =>
-        void send(
+        send(() =>
           move({
             id: goal.id,
             seen_parent_id: goal.parentId,

@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { count } from "@/components/format";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -11,9 +13,7 @@ import type { GoalDeed, GoalStatus } from "@/domain/goals";
 import { percentWords } from "@/domain/progress";
 
 import { turn } from "../actions";
-import { FormDialog } from "./form-dialog";
 import type { DialogGoal } from "./goal-dialogs";
-import { useSend } from "./use-send";
 
 const texts: Readonly<Record<GoalDeed, { verb: string; words: string | null; must: boolean; says: string }>> = {
   pause: { verb: "Pause goal", words: "Why", must: false, says: "Its tasks stay as they are." },
@@ -43,7 +43,7 @@ export function TurnDialog({ goal, deed, onClose }: { goal: DialogGoal; deed: Go
   const [words, setWords] = useState("");
   const [cascade, setCascade] = useState(false);
   const text = texts[deed];
-  const { isBusy, refused, send } = useSend<{ status: GoalStatus; changed: number }>(({ status, changed }) => {
+  const { isBusy, refused, send } = useSent<{ status: GoalStatus; changed: number }>(({ status, changed }) => {
     onClose();
     void notify({ title: `${count(changed, "goal is", "goals are")} ${status} now.`, tone: "good" });
   });
@@ -57,7 +57,7 @@ export function TurnDialog({ goal, deed, onClose }: { goal: DialogGoal; deed: Go
       missing={text.must && words.trim() === "" ? `Say ${text.words === "Why" ? "why" : "what came of it"}.` : null}
       isBusy={isBusy}
       refused={refused}
-      onSend={() => void send(turn({ id: goal.id, deed, words: words.trim() === "" ? null : words.trim(), cascade }))}
+      onSend={() => send(() => turn({ id: goal.id, deed, words: words.trim() === "" ? null : words.trim(), cascade }))}
       onClose={onClose}
     >
       {text.words === null ? null : (

@@ -1,16 +1,14 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/form/form-dialog";
 import { notify } from "@/components/ui/notify";
 import type { CardDetail } from "@/server/pipeline/detail";
 import type { PipelineFacets } from "@/server/pipeline/list";
 
+import { useGo } from "../../_components/go";
 import { addCard, editCard } from "../actions";
 import { CardFields } from "./card-fields";
 import { blankCard, changesOf, formOf, refusalOf } from "./card-form";
@@ -27,7 +25,7 @@ export function CardDialog({
   currency: string;
   onClose: () => void;
 }) {
-  const router = useRouter();
+  const go = useGo();
   // What stood here when writing began: an edit elsewhere since then is a conflict, told by the version.
   const [stood] = useState(() => ({
     form: card === null ? blankCard(currency) : formOf(card),
@@ -59,47 +57,29 @@ export function CardDialog({
     void notify({
       title: "The opportunity is made.",
       tone: "good",
-      action: { label: "Open", run: () => router.push(paths.opportunity(id)) },
+      action: { label: "Open", run: () => go(paths.opportunity(id)) },
     });
   };
 
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      onClose={onClose}
       title={card === null ? "New opportunity" : "Edit opportunity"}
-      footer={
-        <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button variant="primary" busy={isBusy} disabledReason={missing} onClick={() => void send()}>
-            {card === null ? "Make opportunity" : "Save"}
-          </Button>
-        </>
-      }
+      verb={card === null ? "Make opportunity" : "Save"}
+      missing={missing}
+      isBusy={isBusy}
+      refused={refused}
+      onSend={() => void send()}
+      onClose={onClose}
     >
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (missing === null && !isBusy) void send();
-        }}
-      >
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
-        <CardFields
-          form={form}
-          facets={facets}
-          ownSource={stood.form.source}
-          isNew={card === null}
-          isWon={card?.card.status === "won"}
-          onChange={(part) => setForm({ ...form, ...part })}
-        />
-        <button type="submit" hidden tabIndex={-1} aria-hidden />
-      </form>
-    </Dialog>
+      <CardFields
+        form={form}
+        facets={facets}
+        ownSource={stood.form.source}
+        isNew={card === null}
+        isWon={card?.card.status === "won"}
+        onChange={(part) => setForm({ ...form, ...part })}
+      />
+    </FormDialog>
   );
 }

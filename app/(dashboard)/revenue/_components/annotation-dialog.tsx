@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { Annotation } from "@/server/revenue-notes/queries";
 
 import { annotate, reword, unsay } from "../actions";
-import { SentDialog } from "./sent-dialog";
-import { useSent } from "./use-sent";
 
 /** What happened on a day; a new word, another one, or none any more. */
 export function AnnotationDialog({
@@ -32,10 +32,10 @@ export function AnnotationDialog({
     );
 
   return (
-    <SentDialog
+    <FormDialog
       title={annotation === null ? "Annotate a day" : "Change an annotation"}
       description="Everybody sees it on the charts of revenue, in every currency."
-      sends={annotation === null ? "Annotate" : "Save"}
+      verb={annotation === null ? "Annotate" : "Save"}
       missing={text.trim() === "" ? "Say what happened." : day === "" ? "Say on which day." : null}
       {...sent}
       also={
@@ -65,6 +65,6 @@ export function AnnotationDialog({
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
-    </SentDialog>
+    </FormDialog>
   );
 }

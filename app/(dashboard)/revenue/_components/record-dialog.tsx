@@ -1,15 +1,15 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { notify } from "@/components/ui/notify";
 
+import { useGo } from "../../_components/go";
 import { recordEvent } from "../actions";
 import { RecordFields } from "./record-fields";
-import { SentDialog } from "./sent-dialog";
-import { useSent } from "./use-sent";
 
 export type RecordForm = {
   event_type: "sale" | "recurring";
@@ -55,23 +55,23 @@ export function RecordDialog({
   currencies: readonly string[];
   onClose: () => void;
 }) {
-  const router = useRouter();
+  const go = useGo();
   const [form, setForm] = useState<RecordForm>({ ...blank, currency });
   const { send, errorOf, ...sent } = useSent<{ event: { id: string } }>(({ event: { id } }) => {
     onClose();
     void notify({
       title: "The event is recorded.",
       tone: "good",
-      action: { label: "Open", run: () => router.push(paths.revenueEvent(id)) },
+      action: { label: "Open", run: () => go(paths.revenueEvent(id)) },
     });
   });
 
   return (
-    <SentDialog
+    <FormDialog
       wide
       title="Record revenue"
       description="Money that came in and that no worker reports. What goes back is a refund, made on its event."
-      sends="Record"
+      verb="Record"
       missing={form.gross_amount.trim() === "" ? "Say how much." : null}
       {...sent}
       onSend={() =>
@@ -92,6 +92,6 @@ export function RecordDialog({
         errorOf={errorOf}
         onChange={(change) => setForm({ ...form, ...change })}
       />
-    </SentDialog>
+    </FormDialog>
   );
 }

@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
 import { aim } from "../actions";
 import { sayMonth } from "../day-words";
-import { SentDialog } from "./sent-dialog";
-import { useSent } from "./use-sent";
 
 /** What a month should bring. */
 export function TargetDialog({
@@ -27,10 +27,10 @@ export function TargetDialog({
   const [amount, setAmount] = useState(seen ?? "");
   const { send, errorOf, ...sent } = useSent(onClose);
   return (
-    <SentDialog
+    <FormDialog
       title={`Target of ${sayMonth(`${month}-01`)}`}
       description="On the chart each day has an even part of it."
-      sends="Set target"
+      verb="Set target"
       missing={amount.trim() === "" ? "Say how much." : null}
       {...sent}
       also={
@@ -58,6 +58,6 @@ export function TargetDialog({
           onChange={(event) => setAmount(event.target.value)}
         />
       </Field>
-    </SentDialog>
+    </FormDialog>
   );
 }

@@ -1,16 +1,15 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { notify } from "@/components/ui/notify";
 import type { TaskPriority } from "@/domain/tasks";
 import type { BriefTask } from "@/server/tasks/for-people";
 
+import { useGo } from "../../_components/go";
 import { add } from "../actions";
 import { DependencyPicker } from "./dependency-picker";
 import { NewTaskFields } from "./new-task-fields";
@@ -53,64 +52,33 @@ export function NewTaskDialog({
   goal: string | undefined;
   onClose: () => void;
 }) {
-  const router = useRouter();
+  const go = useGo();
   const [form, setForm] = useState<NewTaskForm>({ ...blank, goal_id: goal ?? "" });
   const [needed, setNeeded] = useState<readonly BriefTask[]>([]);
-  const [isBusy, setIsBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-
-  const send = async () => {
-    setIsBusy(true);
-    const deadline = form.deadline === "" ? "" : new Date(form.deadline).toISOString();
-    const answer = await add({ ...form, deadline, depends_on: needed.map(({ id }) => id) }).catch(() => null);
-    setIsBusy(false);
-    if (!answer?.ok) return setRefused(answer?.message ?? "The server did not answer. Look whether the task is there.");
-    const { id } = answer.value;
+  const { send, isBusy, refused } = useSent<{ id: string }>(({ id }) => {
     onClose();
     void notify({
       title: "The task is made.",
       tone: "good",
-      action: { label: "Open", run: () => router.push(paths.task(id)) },
+      action: { label: "Open", run: () => go(paths.task(id)) },
     });
-  };
+  });
+  const deadline = form.deadline === "" ? "" : new Date(form.deadline).toISOString();
 
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      onClose={onClose}
       title="New task"
       description="Whoever may do its type claims it, unless you name a worker."
-      footer={
-        <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button
-            variant="primary"
-            busy={isBusy}
-            disabledReason={form.title.trim() === "" ? "Give it a title." : null}
-            onClick={() => void send()}
-          >
-            Make task
-          </Button>
-        </>
-      }
+      verb="Make task"
+      missing={form.title.trim() === "" ? "Give it a title." : null}
+      isBusy={isBusy}
+      refused={refused}
+      onSend={() => send(() => add({ ...form, deadline, depends_on: needed.map(({ id }) => id) }))}
+      onClose={onClose}
     >
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (form.title.trim() !== "" && !isBusy) void send();
-        }}
-      >
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
-        <NewTaskFields form={form} types={types} onChange={(change) => setForm({ ...form, ...change })} />
-        <DependencyPicker chosen={needed} onChange={setNeeded} />
-        <button type="submit" hidden tabIndex={-1} aria-hidden />
-      </form>
-    </Dialog>
+      <NewTaskFields form={form} types={types} onChange={(change) => setForm({ ...form, ...change })} />
+      <DependencyPicker chosen={needed} onChange={setNeeded} />
+    </FormDialog>
   );
 }

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 
+import { FormDialog } from "@/components/form/form-dialog";
+import { useSent } from "@/components/form/use-sent";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
 
-import { SentDialog } from "../../../_components/sent-dialog";
-import { useSent } from "../../../_components/use-sent";
 import { refund } from "../../../actions";
 import type { Refundable } from "./refund-button";
 
@@ -27,10 +27,10 @@ export function RefundDialog({
     void notify({ title: "The refund is recorded.", tone: "good" });
   });
   return (
-    <SentDialog
+    <FormDialog
       title="Refund"
       description={`${refundableText} of it may still be refunded. This records that the money went back; it moves none.`}
-      sends="Record refund"
+      verb="Record refund"
       missing={
         amount.trim() === "" ? "Say how much." : reason.trim() === "" ? "Say why: it stands on the trail." : null
       }
@@ -69,6 +69,6 @@ export function RefundDialog({
           onChange={(event) => setReason(event.target.value)}
         />
       </Field>
-    </SentDialog>
+    </FormDialog>
   );
 }
