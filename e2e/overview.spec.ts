@@ -186,6 +186,30 @@ test("j and k move between the most urgent, and Enter opens the one in the queue
   await expect(page.getByRole("heading", { level: 1, name: "Approvals" })).toBeVisible();
 });
 
+test("who goes to another page by a key arrives there, whatever comes in meanwhile", async ({ as, agent }) => {
+  const page = await as("approver");
+  await agent.asks("critical");
+  await page.goto(paths.overview());
+  await whenLive(page);
+  let arrive = () => {};
+  const mayArrive = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(
+    ({ pathname }) => pathname === paths.approvals(),
+    async (route) => {
+      await mayArrive;
+      await route.continue();
+    },
+  );
+  const leaving = page.waitForRequest((request) => new URL(request.url()).pathname === paths.approvals());
+  await page.keyboard.press("Enter");
+  await leaving;
+
+  const { headline } = await agent.asks("critical");
+  await expect(notice(page, headline)).toBeVisible();
+  arrive();
+  await expect(page.getByRole("heading", { level: 1, name: "Approvals" })).toBeVisible();
+});
+
 test("on a phone nothing is wider than it, and a request is decided by touch", async ({ as, agent }) => {
   const page = await as("approver", { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true });
   const { id, headline } = await agent.asks("low");

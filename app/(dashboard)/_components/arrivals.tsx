@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
 import { browserApi, paths } from "@/app/paths";
@@ -8,6 +7,8 @@ import { formatClock } from "@/components/format";
 import { useTopic } from "@/components/live/live-provider";
 import { notify } from "@/components/ui/notify";
 import type { BrowserNotice } from "@/server/notices/take";
+
+import { useGo } from "./go";
 
 const settleMs = 400;
 const shownForMs = 10_000;
@@ -17,7 +18,7 @@ const shownForMs = 10_000;
  * when the page is out of sight and the person has allowed it. What waited before this page opened is no news.
  */
 export function Arrivals() {
-  const router = useRouter();
+  const go = useGo();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const tell = ({ approvalId, title, detail }: BrowserNotice) => {
@@ -27,7 +28,7 @@ export function Arrivals() {
       id: `arrival-${approvalId}`,
       title: text,
       detail: said,
-      action: { label: "Open", run: () => router.push(paths.approval(approvalId)) },
+      action: { label: "Open", run: () => go(paths.approval(approvalId)) },
       forMs: shownForMs,
     });
     tellOutOfSight(approvalId, text, detail);

@@ -1,11 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 
 import { useShortcuts } from "@/components/keyboard/use-shortcuts";
 
+import { useGo } from "./go";
 import type { NavPage } from "./nav";
 import { pagesFor } from "./nav";
 import { closeOverlay, openHelp, openPalette, overlayStore } from "./overlays";
@@ -34,12 +34,12 @@ export function OverlayHost({
   search?: Search | undefined;
   signOut?: (() => Promise<void>) | undefined;
 }) {
-  const router = useRouter();
+  const go = useGo();
   const overlay = useSyncExternalStore(overlayStore.subscribe, overlayStore.read, overlayStore.readOnServer);
   const pages = pagesFor(person.roles);
 
   const goTo = (page: NavPage) =>
-    [page.keys, { label: `Go to ${page.label.toLowerCase()}`, run: () => router.push(page.href) }] as const;
+    [page.keys, { label: `Go to ${page.label.toLowerCase()}`, run: () => go(page.href) }] as const;
   useShortcuts(
     {
       ...Object.fromEntries(pages.map(goTo)),

@@ -3,13 +3,13 @@
 import { Command } from "cmdk";
 import { CircleDot, Cpu, Kanban, Keyboard, ListChecks, LogOut, Search as Lens, Target } from "lucide-react";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { startTransition, useDeferredValue, useEffect, useState } from "react";
 
 import { Dialog } from "@/components/ui/dialog";
 import { VisibleText } from "@/components/untrusted/visible-text";
 
+import { useGo } from "./go";
 import type { NavPage } from "./nav";
 import type { Search } from "./overlay-host";
 import { openHelp } from "./overlays";
@@ -40,7 +40,7 @@ export function Palette({
   signOut?: (() => Promise<void>) | undefined;
   onClose: () => void;
 }) {
-  const router = useRouter();
+  const go = useGo();
   const { setTheme } = useTheme();
   const [query, setQuery] = useState("");
   const { hits, looking } = useHits(useDeferredValue(query), search);
@@ -75,7 +75,9 @@ export function Palette({
             data-autofocus
             value={query}
             onValueChange={setQuery}
-            placeholder={search ? "Pages, commands, requests, workers, tasks" : "Pages and commands"}
+            placeholder={
+              search ? "Pages, commands, requests, workers, goals, tasks, opportunities" : "Pages and commands"
+            }
             className="text-ink placeholder:text-ink-3 h-11 w-full bg-transparent text-base outline-none pointer-coarse:text-[16px]"
           />
         </div>
@@ -91,7 +93,7 @@ export function Palette({
                   value={`${hit.kind} ${hit.id}`}
                   Icon={hitIcons[hit.kind]}
                   meta={hit.meta}
-                  onSelect={pick(() => router.push(hit.href))}
+                  onSelect={pick(() => go(hit.href))}
                 >
                   <VisibleText text={hit.title} inline />
                 </PaletteRow>
@@ -106,7 +108,7 @@ export function Palette({
                   value={`page ${page.key}`}
                   Icon={page.Icon}
                   keys={page.keys}
-                  onSelect={pick(() => router.push(page.href))}
+                  onSelect={pick(() => go(page.href))}
                 >
                   {page.label}
                 </PaletteRow>

@@ -9,6 +9,7 @@ import { useShortcuts } from "@/components/keyboard/use-shortcuts";
 import { useTopic } from "@/components/live/live-provider";
 
 import type { QueueRow } from "../../approvals/views";
+import { useGo } from "../go";
 import { PlaceContext } from "../request/place";
 import type { Place } from "../request/place";
 import { useLeaving } from "../request/use-leaving";
@@ -35,6 +36,7 @@ export function UrgentDesk({
   children: ReactNode;
 }) {
   const router = useRouter();
+  const leave = useGo();
   const list = useShownRows(rows, "urgent");
   const isLeaving = useLeaving();
   const [cursor, setCursor] = useState(shown);
@@ -70,7 +72,7 @@ export function UrgentDesk({
     {
       j: { label: "Next request", run: () => move(1), repeats: true },
       k: { label: "Previous request", run: () => move(-1), repeats: true },
-      Enter: { label: "Open the request in the queue", run: () => cursor && router.push(paths.approval(cursor)) },
+      Enter: { label: "Open the request in the queue", run: () => cursor && leave(paths.approval(cursor)) },
     },
     { enabled: still.length > 0 },
   );

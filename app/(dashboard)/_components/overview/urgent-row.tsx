@@ -3,12 +3,11 @@
 import Link from "next/link";
 
 import { paths } from "@/app/paths";
-import { Deadline } from "@/components/status/deadline";
-import { Risk } from "@/components/status/risk";
 import { classes } from "@/components/ui/classes";
 import { VisibleText } from "@/components/untrusted/visible-text";
 
 import type { ShownRow } from "../request/held-back";
+import { RowDeadline, RowFacts } from "../request/row-facts";
 
 /** One of the most urgent requests; it opens under the list. */
 export function UrgentRow({ row, isHere, onOpen }: { row: ShownRow; isHere: boolean; onOpen: (id: string) => void }) {
@@ -37,27 +36,9 @@ export function UrgentRow({ row, isHere, onOpen }: { row: ShownRow; isHere: bool
         >
           <VisibleText text={row.headline} inline />
         </Link>
-        {row.gone ? (
-          <span className="text-ink-2 text-xs">no longer pending</span>
-        ) : (
-          <Deadline
-            expiresAt={row.expiresAt}
-            createdAt={row.createdAt}
-            className="text-ink-2 pointer-events-none relative text-xs"
-          />
-        )}
+        <RowDeadline row={row} className="text-xs" />
       </div>
-      <div className="text-ink-2 flex min-w-0 flex-wrap items-center gap-x-2.5 text-xs">
-        <Risk risk={row.risk} />
-        <span className="min-w-0 truncate">
-          <VisibleText text={row.workerId} inline />
-        </span>
-        {row.extras.map((extra) => (
-          <span key={extra} className="whitespace-nowrap">
-            {extra}
-          </span>
-        ))}
-      </div>
+      <RowFacts row={row} />
     </li>
   );
 }

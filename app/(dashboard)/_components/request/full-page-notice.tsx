@@ -2,7 +2,6 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 
 import { useKeyHint } from "@/components/keyboard/keyboard-provider";
 import { useShortcuts } from "@/components/keyboard/use-shortcuts";
@@ -10,11 +9,13 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 
+import { useGo } from "../go";
+
 /** The way to the page that has room for all that the worker wrote. */
 export function FullPageNotice({ href }: { href: Route }) {
-  const router = useRouter();
+  const go = useGo();
   const hint = useKeyHint("o");
-  useShortcuts({ o: { label: "Open on its own page", run: () => router.push(href) } });
+  useShortcuts({ o: { label: "Open on its own page", run: () => go(href) } });
 
   return (
     <Notice tone="warn" title="Too large for the list">

@@ -5,13 +5,12 @@ import Link from "next/link";
 import { memo } from "react";
 import type { MouseEvent } from "react";
 
-import { Deadline } from "@/components/status/deadline";
-import { Risk } from "@/components/status/risk";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classes } from "@/components/ui/classes";
 import { VisibleText } from "@/components/untrusted/visible-text";
 
 import type { ShownRow } from "../../_components/request/held-back";
+import { RowDeadline, RowFacts } from "../../_components/request/row-facts";
 
 /** One request of the queue. Its link covers it whole; its box stands above that link. */
 export const QueueRowItem = memo(function QueueRowItem({
@@ -81,27 +80,9 @@ export const QueueRowItem = memo(function QueueRowItem({
           >
             <VisibleText text={row.headline} inline />
           </Link>
-          {row.gone ? (
-            <span className="text-ink-2 text-xs">no longer pending</span>
-          ) : (
-            <Deadline
-              expiresAt={row.expiresAt}
-              createdAt={row.createdAt}
-              className="text-ink-2 pointer-events-none relative text-sm"
-            />
-          )}
+          <RowDeadline row={row} className="text-sm" />
         </div>
-        <div className="text-ink-2 mt-0.5 flex min-w-0 flex-wrap items-center gap-x-2.5 text-xs">
-          <Risk risk={row.risk} />
-          <span className="min-w-0 truncate">
-            <VisibleText text={row.workerId} inline />
-          </span>
-          {row.extras.map((extra) => (
-            <span key={extra} className="whitespace-nowrap">
-              {extra}
-            </span>
-          ))}
-        </div>
+        <RowFacts row={row} className="mt-0.5" />
       </div>
     </li>
   );
