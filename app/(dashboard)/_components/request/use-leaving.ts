@@ -8,7 +8,8 @@ import { goingElsewhere } from "../go";
 const leavingMs = 5_000;
 
 /**
- * Whether a link, a search or a key to another page was just used: where it leads comes before anything that the page wants by itself.
+ * Whether a link, a search or a key to another page was just used: where it leads comes before anything that the page
+ * wants by itself.
  *
  * @param onLeave called as soon as one is
  */
