@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { figureGoals } from "@/server/maintenance/figure-goals";
 import { aPerson, aWorker, db, job } from "@/server/testing/given";
 
+import { listGoalsAtRisk, worrying } from "./at-risk";
 import { summariseGoals } from "./summary";
 import { aGoal } from "@/server/testing/goals";
 import { readTree, type TreeWish } from "./tree";
@@ -74,4 +75,15 @@ test("a branch of many shows a hundred, then all", async () => {
   const { rows } = await read({ open, wide: open });
   expect(rows.filter(({ parentId }) => parentId === parent)).toHaveLength(120);
   expect(rows.at(-1)).toMatchObject({ siblings: 120, place: 120 });
+});
+
+test("what the overview says of goals at risk is what the page says, and what it shows for the same filter", async () => {
+  const { offTrack, atRisk, goals } = await listGoalsAtRisk(as, { limit: 1 });
+  const { byHealth } = await summariseGoals(as, undefined);
+  expect([offTrack, atRisk]).toEqual([byHealth.off_track ?? 0, byHealth.at_risk ?? 0]);
+  const { rows } = await read({ filter: { health: worrying } });
+  expect(rows.filter(({ isHit }) => isHit)).toHaveLength(offTrack + atRisk);
+  // Its deadline has passed.
+  expect(offTrack).toBeGreaterThan(0);
+  expect(goals).toMatchObject([{ title: "Other", health: "off_track" }]);
 });
