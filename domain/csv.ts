@@ -136,3 +136,7 @@ export function csvField(value: unknown): string {
 }
 
 export const csvLineOf = (values: readonly unknown[]): string => `${values.map(csvField).join(",")}\r\n`;
+
+/** A line with figures of our own: decimals stay numbers, also below zero, and everything else is text. */
+export const csvFigures = (values: readonly unknown[]): string =>
+  `${values.map((value) => (typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value) ? value : csvField(value))).join(",")}\r\n`;

@@ -177,4 +177,10 @@ test("every part fits a phone, and its figures leave as files", async ({ as, hir
   const picture = page.waitForEvent("download");
   await page.getByRole("button", { name: "PNG of Net" }).click();
   expect((await picture).suggestedFilename()).toMatch(/^revenue-CHF-.*\.png$/);
+
+  await page.goto(paths.revenue({ tab: "profit", currency: "CHF" }));
+  await whenLive(page);
+  const figures = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^CSV of / }).click();
+  expect((await figures).suggestedFilename()).toMatch(/^profit-.*\.csv$/);
 });

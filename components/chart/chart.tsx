@@ -5,13 +5,10 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent, PointerEvent } from "react";
 
-import { Button } from "../ui/button";
-import { buttonClass } from "../ui/button-class";
+import { ChartTools } from "./chart-tools";
 import { ChartTable } from "./data-table";
 import { labelRoom, nearest, plainRight, widthForLabels } from "./geometry";
-import { savePicture } from "./picture";
 import { Readout, sayPoint } from "./readout";
-import { ShowAs } from "./show-as";
 import type { ChartData } from "./series";
 import { useCrosshair } from "./use-crosshair";
 
@@ -36,8 +33,8 @@ function useWidth() {
  *
  * @param axis what the points are, for the table: "Hour"
  * @param totals what each series comes to, by its key, shown while no point is read
- * @param file what the picture of it is called, where it can be taken away as one
- * @param csvHref the same numbers as a file
+ * @param file what a file of it is called, where it can be taken away as a picture and as figures
+ * @param csvHref the figures with more than is drawn, instead of what is drawn
  */
 export function Chart({
   title,
@@ -58,46 +55,19 @@ export function Chart({
   const { series, points } = data;
   const figure = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-
-  const take = () => {
-    if (figure.current === null || file === undefined) return;
-    setRefused(null);
-    savePicture(figure.current, title, data, file).catch(() => setRefused("This browser could not draw the picture."));
-  };
 
   return (
     <figure ref={figure} className="min-w-0" aria-label={title}>
-      <div className="flex flex-wrap items-center gap-x-1 gap-y-1 pb-1">
-        <figcaption className="mr-auto text-sm font-medium">{title}</figcaption>
-        {file === undefined ? null : (
-          <Button
-            variant="ghost"
-            size="sm"
-            aria-label={`PNG of ${title}`}
-            disabledReason={asTable ? "Show it as a chart first." : null}
-            onClick={take}
-          >
-            PNG
-          </Button>
-        )}
-        {csvHref === undefined ? null : (
-          <a
-            href={csvHref}
-            download
-            aria-label={`Save ${title} as CSV`}
-            className={buttonClass({ variant: "ghost", size: "sm" })}
-          >
-            CSV
-          </a>
-        )}
-        <ShowAs title={title} asTable={asTable} onChange={setAsTable} />
-      </div>
-      {refused === null ? null : (
-        <p role="alert" className="text-bad text-xs">
-          {refused}
-        </p>
-      )}
+      <ChartTools
+        title={title}
+        axis={axis}
+        data={data}
+        figure={figure}
+        file={file}
+        csvHref={csvHref}
+        asTable={asTable}
+        onShowAs={setAsTable}
+      />
       {asTable ? (
         <ChartTable title={title} axis={axis} {...data} />
       ) : (

@@ -1,3 +1,4 @@
+import { saveFile } from "./saved-file";
 import { type ChartData, colourOf } from "./series";
 
 /** Pixels of the picture to one of the page, so that it stays sharp on paper. */
@@ -92,10 +93,5 @@ export async function savePicture(figure: HTMLElement, title: string, data: Char
   const drawing = figure.querySelector<SVGSVGElement>("svg.recharts-surface");
   if (drawing === null) throw new Error("There is no drawing.");
   const { markup, size } = compose(drawing, title, data);
-  const address = URL.createObjectURL(await paint(markup, size));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${file}.png`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(await paint(markup, size), `${file}.png`);
 }

@@ -1,14 +1,8 @@
-import { csvField } from "@/domain/csv";
+import { csvFigures } from "@/domain/csv";
 
 import type { ListedEvent } from "./events";
 import type { Amounts } from "./ledger";
 import type { Revenue } from "./series";
-
-/** Our own decimals stay numbers, also below zero; everything else is text that no spreadsheet runs. */
-const field = (value: unknown): string =>
-  typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value) ? value : csvField(value);
-
-const lineOf = (fields: readonly unknown[]): string => `${fields.map(field).join(",")}\r\n`;
 
 const eventFields = {
   id: ({ id }) => id,
@@ -29,8 +23,9 @@ const eventFields = {
   description: ({ description }) => description,
 } as const satisfies Record<string, (event: ListedEvent) => string | null | undefined>;
 
-export const eventsHead = lineOf(Object.keys(eventFields));
-export const eventLine = (event: ListedEvent): string => lineOf(Object.values(eventFields).map((read) => read(event)));
+export const eventsHead = csvFigures(Object.keys(eventFields));
+export const eventLine = (event: ListedEvent): string =>
+  csvFigures(Object.values(eventFields).map((read) => read(event)));
 
 const sums = ["gross", "refunds", "fees", "net", "events"] as const;
 const sumsOf = (amounts: Amounts) => sums.map((name) => String(amounts[name]));
@@ -42,7 +37,7 @@ export function periodLines({ currency, periods }: Revenue, before: Revenue | nu
     const other = before?.periods[at];
     return [start, end, currency, ...sumsOf(amounts), String(unfinished), other?.start, other?.net];
   });
-  return [head, ...rows].map(lineOf).join("");
+  return [head, ...rows].map(csvFigures).join("");
 }
 
 /** Each group of the page, and what is not listed there under a name of its own. */
@@ -50,5 +45,5 @@ export function groupLines({ currency, groups }: Revenue): string {
   if (groups === null) return "";
   const rows = groups.rows.map(({ key, label, ...amounts }) => [key, label, currency, ...sumsOf(amounts)]);
   const others = groups.others ? [[null, `${groups.others.count} others`, currency, ...sumsOf(groups.others)]] : [];
-  return [[groups.by, "label", "currency", ...sums], ...rows, ...others].map(lineOf).join("");
+  return [[groups.by, "label", "currency", ...sums], ...rows, ...others].map(csvFigures).join("");
 }
