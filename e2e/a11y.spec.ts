@@ -136,6 +136,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.goto(path);
           await expect(page.getByRole("heading").first()).toBeVisible();
           await expectNoViolations(page, where);
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect.soft(wider, `${where} is no wider than the screen`).toBeLessThanOrEqual(0);
         }
       });
     }

@@ -51,6 +51,27 @@ test("a card is carried by mouse, and its history says who", async ({ as, hire }
   await expect(history.getByRole("listitem").first()).toContainText("manager@demo.local");
 });
 
+test("a card is carried by touch, once the finger has rested on it", async ({ as, hire }) => {
+  const name = `Narvik ${unique()}`;
+  await reported(await hire(), name);
+  const page = await as("manager", { viewport: { width: 1024, height: 768 }, hasTouch: true });
+  await openBoard(page, name);
+  const card = await cardIn(page, "New", name).boundingBox();
+  const target = await column(page, "Qualified").boundingBox();
+  if (!card || !target) throw new Error("Nothing to carry.");
+  const finger = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove", x: number, y: number) =>
+    finger.send("Input.dispatchTouchEvent", { type, touchPoints: [{ x, y }] });
+
+  await touch("touchStart", card.x + 20, card.y + card.height - 8);
+  await expect(page.getByRole("status").filter({ hasText: name })).toHaveText(new RegExp(`${name} is`));
+  await touch("touchMove", target.x + target.width / 2, target.y + 150);
+  await touch("touchMove", target.x + target.width / 2, target.y + 160);
+  await expect(page.getByRole("status").filter({ hasText: name })).toHaveText(`${name} is over Qualified.`);
+  await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expect(cardIn(page, "Qualified", name)).toBeVisible();
+});
+
 test("a card is carried from the keyboard, and every step is told", async ({ as, hire }) => {
   const name = `Bergen ${unique()}`;
   await reported(await hire(), name);
