@@ -118,6 +118,11 @@ test("each figure is the one of the page that it leads to", async ({ as, agent }
     expect(value).toMatch(/ %$/);
     await expect(head(page)).toContainText(`${value} errors in 24 h`, { timeout: 1_000 });
   });
+  await leads("Net this month", async (value) => {
+    await expect(page.getByRole("heading", { level: 1, name: "Revenue" })).toBeVisible();
+    const glance = page.locator("dl").filter({ hasText: "Pipeline, weighted", visible: true });
+    await expect(glance.getByText(value, { exact: true }).first()).toBeVisible({ timeout: 1_000 });
+  });
 });
 
 test("workers in trouble are those of the fleet's page", async ({ as }) => {

@@ -15,12 +15,12 @@ export function NetThisMonthFigure({ net: { currency, net, before } }: { net: Ne
     <Figure
       name="Net this month"
       means={definitions.net}
-      value={formatMoney(net, currency, "en", true)}
+      value={formatMoney(net, currency)}
       href={paths.revenue()}
     >
       {before === null ? null : (
         <span>
-          <Change ratio={changeOf(net, before)} /> on {comparedWords({})}, {formatMoney(before, currency, "en", true)}
+          <Change ratio={changeOf(net, before)} /> on {comparedWords({})}, {formatMoney(before, currency)}
         </span>
       )}
     </Figure>
