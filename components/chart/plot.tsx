@@ -84,6 +84,8 @@ export function Plot({ at, height, right, ...data }: PlotProps) {
   return (
     <>
       <ComposedChart
+        // What is lost stands below zero, and not on top of what was gained.
+        stackOffset="sign"
         responsive
         data={[...points]}
         accessibilityLayer={false}
