@@ -12,12 +12,7 @@ export type NetThisMonth = { currency: string; net: string; before: string | nul
 
 export function NetThisMonthFigure({ net: { currency, net, before } }: { net: NetThisMonth }) {
   return (
-    <Figure
-      name="Net this month"
-      means={definitions.net}
-      value={formatMoney(net, currency)}
-      href={paths.revenue()}
-    >
+    <Figure name="Net this month" means={definitions.net} value={formatMoney(net, currency)} href={paths.revenue()}>
       {before === null ? null : (
         <span>
           <Change ratio={changeOf(net, before)} /> on {comparedWords({})}, {formatMoney(before, currency)}
