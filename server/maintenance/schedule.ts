@@ -6,6 +6,7 @@ import { sendNextMail } from "@/server/notices/send-mail";
 import { endMandates } from "@/server/workers/end-mandates";
 
 import { addUpSpending } from "./add-up-spending";
+import { countLogs } from "./count-logs";
 import { countRevenue } from "./count-revenue";
 import { escalate } from "./escalate";
 import { figureGoals } from "./figure-goals";
@@ -42,6 +43,8 @@ const timetable: readonly Job[] = [
   { name: "figure-goals", everyMs: second, run: async (as) => (await figureGoals(as, {})).settled },
   { name: "sum-goal-spend", everyMs: 10 * second, run: async (as) => (await sumGoalSpend(as, {})).settled },
   { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
+  // Lines come all the time; pages count those few that came since themselves.
+  { name: "count-logs", everyMs: 2 * second, run: async (as) => (await countLogs(as, {})).settled },
   { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
   // Measured anew each time, so it does not go on at once.
   { name: "snapshot-pipeline", everyMs: 10 * minute, run: (as) => snapshotPipeline(as, {}).then(() => 0) },
