@@ -17,6 +17,7 @@ import { endLeases, retryTasks } from "./lost-tasks";
 import { type Job, keepUp, type Maintenance } from "./loop";
 import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
+import { retainLogs } from "./retain-logs";
 import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
 import { snapshotPipeline } from "./snapshot-pipeline";
@@ -53,6 +54,7 @@ const timetable: readonly Job[] = [
   { name: "add-up-spending", everyMs: minute, run: async (as) => (await addUpSpending(as, {})).settled },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
+  { name: "retain-logs", everyMs: minute, run: retainLogs },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },
   { name: "anchors", everyMs: hour, run: () => writeAnchor().then(() => 0), atEnd: true },
 ];
