@@ -8,6 +8,7 @@ import { readClock } from "@/server/clock";
 import { command, type Deps } from "@/server/command";
 import { errorCode } from "@/server/deadline";
 import { readCounted, readStanding } from "@/server/logs/counted";
+import { keepLinesFrom } from "@/server/logs/dropped";
 import { expiredDays, limitOf, spanOfDay } from "@/server/logs/log-days";
 import { readSettings } from "@/server/settings";
 
@@ -65,6 +66,7 @@ const dropExpired = command({
     const now = await readClock(tx);
     const limits = [limitOf(now, days), errorDays === null ? null : limitOf(now, errorDays)] as const;
     const has = (await dropDay(deps, counted.snapshot, limits)) || (await dropStrays(deps, counted.snapshot));
+    if (has) await keepLinesFrom(tx, limits[0]);
     return { settled: has ? 1 : 0 };
   },
 });
