@@ -47,7 +47,7 @@ describe("how long lines are kept", () => {
       fields: [{ path: "log_retention_error_days" }],
     });
     const both = await Promise.all([1, 2].map(() => setLogRetention(admin.as, limits("90", "365"))));
-    expect(both.map(({ changed }) => changed).sort()).toEqual([false, true]);
+    expect(both.filter(({ changed }) => changed)).toHaveLength(1);
     expect(await readRetention(admin.as, {})).toEqual(limits(90, 365));
     await setLogRetention(admin.as, limits("", ""));
     expect(await readRetention(admin.as, {})).toEqual(limits(null, null));
