@@ -32,7 +32,9 @@ const keep = async (days: number | null, errorDays: number | null) => {
     ["log_retention_days", days],
     ["log_retention_error_days", errorDays],
   ] as const) {
-    await owner`insert into settings (key, value) values (${key}, ${JSON.stringify(value)}::text::jsonb) on conflict (key) do update set value = excluded.value`;
+    await owner`delete from settings where key = ${key}`;
+    if (value !== null)
+      await owner`insert into settings (key, value) values (${key}, ${value.toString()}::text::jsonb)`;
   }
 };
 const retainAll = async () => {
