@@ -36,7 +36,7 @@ test("a sale is of the card that is found by its customer's name", async ({ as, 
   const form = page.getByRole("dialog", { name: "Record revenue" });
   const field = form.getByRole("combobox", { name: "Opportunity" });
   await form.getByLabel("Gross").fill("70.00");
-  await form.getByLabel("Currency").fill("DKK");
+  await form.getByLabel("Currency").fill("RON");
   await field.fill(`nobody ${unique()}`);
   await expect(form.getByText("No opportunity is called so.")).toBeVisible();
   await field.fill(customer.toLowerCase());
@@ -46,7 +46,7 @@ test("a sale is of the card that is found by its customer's name", async ({ as, 
   await form.getByRole("button", { name: "Record" }).click();
   await expect(notice(page, "The event is recorded.")).toBeVisible();
   await page.goto(paths.opportunity(card.id));
-  await expect(page.getByText("DKK 70.00").filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByText("RON 70.00").filter({ visible: true }).first()).toBeVisible();
 });
 
 test("a manager records a sale and refunds a part, and the page says what the API says", async ({ as, api }, {
