@@ -6,7 +6,7 @@ import { type DataColumn, isDataColumn, mostColumns } from "@/domain/log-columns
 import { query } from "@/server/query";
 
 import { type Found, findLines, type FoundLine, searchInput } from "./search";
-import { type LineValues, readValues } from "./values";
+import { type LineValues, readCells } from "./values";
 
 /** Paths into the data whose values are shown, as a comma list. */
 const paths = z
@@ -21,16 +21,13 @@ export const shownInput = searchInput.extend({ paths });
 export type ShownLine = FoundLine & { values?: LineValues };
 export type Shown = Omit<Found, "lines"> & { lines: ShownLine[] };
 
-/** What of a value fits into a cell. The line itself has the whole. */
-const longestValue = 300;
-
 /** The lines that a query asks for, with the values of the columns that are chosen. */
 export const showLogs = query({
   permission: "log:read",
   async run({ reader }, { paths: columns, ...wish }: z.output<typeof shownInput>): Promise<Shown> {
     const found = await findLines(reader, wish);
     if (columns.length === 0) return found;
-    const values = await readValues(reader, found.lines, columns, longestValue);
-    return { ...found, lines: found.lines.map((line) => ({ ...line, values: values.get(line.id) ?? {} })) };
+    const cellsOf = await readCells(reader, found.lines, columns);
+    return { ...found, lines: found.lines.map((line) => ({ ...line, values: cellsOf(line.id) })) };
   },
 });
