@@ -29,7 +29,7 @@ import { useLogView } from "./use-log-view";
 import { useTail } from "./use-tail";
 
 /** Every line that the fleet wrote, and how to find the one that matters. */
-export function Logs() {
+export function Logs({ personId }: { personId: string }) {
   const [view, change] = useLogView();
   const parsed = useMemo(() => parse(view.q), [view.q]);
   const asked = parsed.problems.length === 0 ? askedOf(view) : null;
@@ -67,7 +67,14 @@ export function Logs() {
         }
       />
       <Toolbar label="What is looked for">
-        <QueryField text={view.q} parsed={parsed} onChange={(q) => change({ q })} />
+        <QueryField
+          text={view.q}
+          parsed={parsed}
+          span={askedOf(view)}
+          counted={facets.figure}
+          personId={personId}
+          onChange={(q) => change({ q })}
+        />
         <div className="self-start">
           <RangeChoice view={view} onChange={change} />
         </div>
