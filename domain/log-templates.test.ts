@@ -32,6 +32,7 @@ describe("the template of a message", () => {
     ["opened https://example.com/a?b=1, then left", "opened ‹url›, then left"],
     ['read "the letters" twice', "read ‹text› twice"],
     ["Began “Match payments of Stripe”", "Began ‹text›"],
+    ["Translate “A “fuse box” explained” now", "Translate ‹text› now"],
     ["it isn't what it's said to be", "it isn't what it's said to be"],
     ["host 'cp-1.example' did not match", "host ‹text› did not match"],
     ["at 2026-03-01T12:00:00.123Z it broke", "at ‹time› it broke"],

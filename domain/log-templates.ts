@@ -18,7 +18,7 @@ const verbs = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
  * tell it from others.
  */
 const quotes = new RegExp(
-  String.raw`(?<![A-Za-z0-9.)\]}])"(?!(?:${verbs}) )[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|\x60[^\x60]*\x60|(?<![A-Za-z0-9])'[^']*'(?![A-Za-z0-9])`,
+  String.raw`(?<![A-Za-z0-9.)\]}])"(?!(?:${verbs}) )[^"]*(?:"|$)|“(?:[^“”]|“[^“”]*”)*(?:”|$)|«[^»]*(?:»|$)|\x60[^\x60]*\x60|(?<![A-Za-z0-9])'[^']*'(?![A-Za-z0-9])`,
   "g",
 );
 

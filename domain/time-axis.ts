@@ -7,7 +7,7 @@ export type Axis = { fromMs: number; untilMs: number; parts: readonly AxisPart[]
 /** A gap is told by its words, not by its width. */
 const gapWidth = 0.04;
 /** Shorter than this share of what is left to draw, and it is no gap but a pause. */
-const gapShare = 0.08;
+const gapShare = 0.15;
 const mostGaps = 10;
 
 /** Stretches that touch or overlap as one, from the earliest on. */

@@ -5,8 +5,6 @@ import { sql } from "drizzle-orm";
 import { iso } from "@/server/instant";
 import { query } from "@/server/query";
 
-
-
 /** Something that may have changed what a worker writes. */
 export type Moment = {
   at: string;

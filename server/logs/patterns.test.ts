@@ -37,7 +37,9 @@ describe("patterns", () => {
     const found = await findPatterns(viewer.as, { q: "" });
     expect(found).toMatchObject({ kinds: 5, lines: 243, looked: { complete: true }, since: null });
     for (const pattern of found.patterns) {
-      const query = findingQuery({ kind: "all" }, pattern.pieces, [{ kind: "level", op: "=", levels: [pattern.level] }]);
+      const query = findingQuery({ kind: "all" }, pattern.pieces, [
+        { kind: "level", op: "=", levels: [pattern.level] },
+      ]);
       expect(parse(print(query)).problems).toEqual([]);
       const lines = await searchLogs(viewer.as, { q: print(query), limit: 500 });
       const own = pattern.pieces.length > 0 ? pattern.lines : expect.any(Number);

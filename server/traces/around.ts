@@ -17,7 +17,8 @@ const most = 200;
 
 /** A card goes on after the task: what comes a little later may have come of it, what comes much later has not. */
 const afterwardsMs = 3_600_000;
-const endOf = ({ endedAt }: Lasted) => (endedAt === null ? sql`now()` : instant(new Date(Date.parse(endedAt) + afterwardsMs)));
+const endOf = ({ endedAt }: Lasted) =>
+  endedAt === null ? sql`now()` : instant(new Date(Date.parse(endedAt) + afterwardsMs));
 
 export const listMessages = (reader: Reader, taskId: string): Promise<StoryMessage[]> =>
   reader.execute<StoryMessage>(sql`
@@ -33,7 +34,11 @@ export async function listMoves(reader: Reader, opportunityId: string | null, ta
     order by m.moved_at, m.id limit ${most}`);
 }
 
-export async function listPayments(reader: Reader, opportunityId: string | null, task: Lasted): Promise<StoryPayment[]> {
+export async function listPayments(
+  reader: Reader,
+  opportunityId: string | null,
+  task: Lasted,
+): Promise<StoryPayment[]> {
   if (opportunityId === null) return [];
   return reader.execute<StoryPayment>(sql`
     select e.id, ${iso(sql`e.occurred_at`)} as at, e.event_type as type, e.gross_amount::text as "grossAmount", e.currency

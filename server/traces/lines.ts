@@ -41,7 +41,9 @@ export async function listStoryLines(reader: Reader, taskId: string, most = most
 
 /** What all lines of each task come to; tasks without any are left out. */
 export async function readSums(reader: Reader, taskIds: readonly string[]): Promise<Map<string, StorySums>> {
-  const rows = await reader.execute<Omit<StorySums, "durationMs" | "tokens"> & Record<"id" | "durationMs" | "tokens", string>>(sql`
+  const rows = await reader.execute<
+    Omit<StorySums, "durationMs" | "tokens"> & Record<"id" | "durationMs" | "tokens", string>
+  >(sql`
     select l.task_id as id, count(*)::int as lines, sum(${micros})::text as "costMicros",
       coalesce(sum(l.duration_ms), 0)::text as "durationMs", coalesce(sum(l.tokens_used), 0)::text as tokens
     from execution_logs l

@@ -90,7 +90,10 @@ async function listParts(reader: Reader, id: string): Promise<StoryPart[]> {
   const tasks = await reader.execute<StoryTask>(sql`
     select ${taskColumns} from governance_tasks t where t.parent_task_id = ${id} order by t.created_at, t.id limit ${mostParts}`);
   if (tasks.length === 0) return [];
-  const sums = await readSums(reader, tasks.map((task) => task.id));
+  const sums = await readSums(
+    reader,
+    tasks.map((task) => task.id),
+  );
   return tasks.map((task) => ({ ...task, ...(sums.get(task.id) ?? noSums) }));
 }
 

@@ -43,11 +43,7 @@ export function NewSince({
         <Menu
           label={said === null ? "New since" : `New since ${said}, change`}
           triggerClass="touch-small min-w-0 truncate px-2 py-0.5"
-          trigger={
-            <>
-              New since{said === null ? " …" : <b className="text-ink font-medium"> {said}</b>}
-            </>
-          }
+          trigger={<>New since{said === null ? " …" : <b className="text-ink font-medium"> {said}</b>}</>}
         >
           {ago.map(([key, words]) => (
             <MenuItem key={key} onSelect={() => onChange(key)}>

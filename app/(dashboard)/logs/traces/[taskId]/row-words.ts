@@ -101,17 +101,40 @@ export function stepsOf(request: StoryRequest, where: Where): StoryRow[] {
   const step = (name: string, at: string | null, text: string, [shape, tone]: Look): StoryRow[] =>
     at === null
       ? []
-      : [{ ...plain(where, `${short("request", request.id)}-${name}`, "step", Date.parse(at)), shape, tone, label: name, text }];
+      : [
+          {
+            ...plain(where, `${short("request", request.id)}-${name}`, "step", Date.parse(at)),
+            shape,
+            tone,
+            label: name,
+            text,
+          },
+        ];
   const { askedAt, workerId, rule, risk, decidedAt, decidedBy, releasedAt, usedAt, succeeded, state } = request;
   const because = rule === null ? "under a rule that is no longer kept" : `under ${rule}`;
   const isApproved = state !== "rejected" && state !== "revision" && releasedAt !== null;
   return [
     ...step("asked", askedAt, `${workerId} asked, ${because}; the risk is ${risk}`, ["ring", "plain"]),
     ...request.votes.flatMap(({ email, vote, at }, n) =>
-      step(`vote-${(n + 1).toString()}`, at, `${email} ${vote}`, vote === "approved" ? ["half", "good"] : ["cross", "bad"]),
+      step(
+        `vote-${(n + 1).toString()}`,
+        at,
+        `${email} ${vote}`,
+        vote === "approved" ? ["half", "good"] : ["cross", "bad"],
+      ),
     ),
-    ...step("decided", decidedAt, `${requestStateLabels[isApproved ? "approved" : state].split(",")[0] ?? ""} by ${decidedBy ?? "nobody"}`, isApproved ? ["filled", "good"] : ["cross", "plain"]),
-    ...step("used", usedAt, succeeded === null ? "used" : succeeded ? "used; it succeeded" : "used; it failed", succeeded === false ? ["cross", "bad"] : ["filled", "good"]),
+    ...step(
+      "decided",
+      decidedAt,
+      `${requestStateLabels[isApproved ? "approved" : state].split(",")[0] ?? ""} by ${decidedBy ?? "nobody"}`,
+      isApproved ? ["filled", "good"] : ["cross", "plain"],
+    ),
+    ...step(
+      "used",
+      usedAt,
+      succeeded === null ? "used" : succeeded ? "used; it succeeded" : "used; it failed",
+      succeeded === false ? ["cross", "bad"] : ["filled", "good"],
+    ),
   ];
 }
 
@@ -127,7 +150,13 @@ export function attemptRow(attempt: StoryAttempt, where: Where): StoryRow {
   const endedMs = Date.parse(attempt.endedAt);
   const [shape, tone] = attemptLooks[attempt.outcome];
   return {
-    ...plain(where, `attempt-${attempt.attempt.toString()}-${endedMs.toString(36)}`, "attempt", dateMs(attempt.startedAt) ?? endedMs, endedMs),
+    ...plain(
+      where,
+      `attempt-${attempt.attempt.toString()}-${endedMs.toString(36)}`,
+      "attempt",
+      dateMs(attempt.startedAt) ?? endedMs,
+      endedMs,
+    ),
     shape,
     tone,
     label: `attempt ${attempt.attempt.toString()}`,

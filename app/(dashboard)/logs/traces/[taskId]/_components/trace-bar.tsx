@@ -27,7 +27,10 @@ export function TraceBar({ row, axis }: { row: StoryRow; axis: Axis }) {
         ))}
       {row.phases.map((phase) => {
         const [from, until] = [placeOn(axis, phase.fromMs), placeOn(axis, phase.untilMs)];
-        const look = phase.look === "work" ? (workTones[row.tone] ?? (row.kind === "line" ? looks.work : "fill-ink-3")) : looks[phase.look];
+        const look =
+          phase.look === "work"
+            ? (workTones[row.tone] ?? (row.kind === "line" ? looks.work : "fill-ink-3"))
+            : looks[phase.look];
         return (
           <rect
             key={phase.fromMs}
@@ -41,12 +44,7 @@ export function TraceBar({ row, axis }: { row: StoryRow; axis: Axis }) {
         );
       })}
       {row.phases.length === 0 ? (
-        <circle
-          cx={percent(placeOn(axis, row.fromMs))}
-          cy="7"
-          r="3"
-          className={workTones[row.tone] ?? "fill-ink-2"}
-        />
+        <circle cx={percent(placeOn(axis, row.fromMs))} cy="7" r="3" className={workTones[row.tone] ?? "fill-ink-2"} />
       ) : null}
     </svg>
   );

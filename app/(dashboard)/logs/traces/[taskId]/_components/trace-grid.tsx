@@ -48,7 +48,10 @@ export function TraceGrid({
 
   // The row may only be drawn once it has been scrolled to.
   useEffect(() => {
-    const row = wanted.current === null ? null : box.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(wanted.current)}"]`);
+    const row =
+      wanted.current === null
+        ? null
+        : box.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(wanted.current)}"]`);
     if (!row) return;
     wanted.current = null;
     row.focus({ preventScroll: true });

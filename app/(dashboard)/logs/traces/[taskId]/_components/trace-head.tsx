@@ -4,7 +4,7 @@ import type { Axis } from "@/domain/time-axis";
 
 /** The columns from 1024 px on; below, the cells fold under what happened. */
 export const columnsClass =
-  "lg:grid lg:grid-cols-[112px_minmax(0,1.1fr)_minmax(0,1fr)_72px_76px] lg:items-center lg:gap-x-3";
+  "lg:grid lg:grid-cols-[112px_minmax(0,1.4fr)_minmax(0,1fr)_72px_76px] lg:items-center lg:gap-x-3";
 
 /** The names of the columns, and over the bars the time that they lie in; what is left out of it is told. */
 export function TraceHead({ axis }: { axis: Axis }) {
@@ -22,7 +22,7 @@ export function TraceHead({ axis }: { axis: Axis }) {
       <span role="columnheader" className="relative block h-4">
         <span className="sr-only">When, from left to right: </span>
         {axis.parts.map((part) => (
-          <Label key={part.fromMs} axis={axis} part={part} />
+          <Label key={part.left} axis={axis} part={part} />
         ))}
       </span>
       <span role="columnheader" className="text-right">
@@ -50,7 +50,10 @@ function Label({ axis, part }: { axis: Axis; part: Axis["parts"][number] }) {
   return (
     <span
       title={part.isGap ? `${words} in which nothing happened` : words}
-      className={classes("absolute inset-y-0 truncate text-center font-normal tabular-nums", part.isGap && "text-ink-3")}
+      className={classes(
+        "absolute inset-y-0 truncate text-center font-normal tabular-nums",
+        part.isGap && "text-ink-3",
+      )}
       style={{ left: `${(part.left * 100).toFixed(2)}%`, width: `${(part.width * 100).toFixed(2)}%` }}
     >
       {part.isGap ? <span aria-hidden>⋯</span> : isRoomy ? words : null}

@@ -89,7 +89,10 @@ function Figure({ words, name }: { words: string | null; name: string }) {
   return (
     <div
       role="gridcell"
-      className={classes("text-xs tabular-nums lg:text-right", words === null ? "max-lg:hidden" : "max-lg:mr-3 max-lg:inline")}
+      className={classes(
+        "text-xs tabular-nums lg:text-right",
+        words === null ? "max-lg:hidden" : "max-lg:mr-3 max-lg:inline",
+      )}
     >
       {words === null ? (
         <span className="text-ink-3">–</span>
@@ -138,7 +141,7 @@ function What({
       <span className="text-ink-2 max-w-[45%] shrink-0 truncate font-mono text-xs">
         <VisibleText text={row.label} inline />
       </span>
-      <span className="min-w-0 truncate text-[13px]">
+      <span className="min-w-0 truncate text-[13px] max-lg:whitespace-normal" title={row.more ?? undefined}>
         {row.href === null ? (
           text
         ) : (

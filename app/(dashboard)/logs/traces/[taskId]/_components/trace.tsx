@@ -49,11 +49,7 @@ export function Trace({ first }: { first: Story }) {
             <Button aria-pressed={isPacked} shortcut="z" onClick={toggleScale}>
               Pack idle time
             </Button>
-            <Link
-              href={paths.traceCompared(story.task.id)}
-              prefetch={false}
-              className={buttonClass()}
-            >
+            <Link href={paths.traceCompared(story.task.id)} prefetch={false} className={buttonClass()}>
               Compare with another run
             </Link>
           </>
