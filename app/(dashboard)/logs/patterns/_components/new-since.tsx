@@ -33,7 +33,7 @@ export function NewSince({
   onChange: (since: string | null) => void;
   onMoment: (moment: Moment) => void;
 }) {
-  const now = useNow(60_000) ?? Date.now();
+  const now = useNow(60_000);
   const [isTyping, setIsTyping] = useState(false);
   const moment = moments.find(({ at }) => at === value);
   const said = value === null ? null : moment ? momentWords(moment) : sinceWords(value);
@@ -58,7 +58,7 @@ export function NewSince({
             <MenuItem key={`${each.kind} ${each.workerId} ${each.at}`} onSelect={() => onMoment(each)}>
               <VisibleText text={momentWords(each)} inline />
               <span className="text-ink-2 block text-xs" title={formatExact(Date.parse(each.at))}>
-                {formatRelative(Date.parse(each.at), now)}, by {each.by}
+                {now === null ? minuteOf(each.at) : formatRelative(Date.parse(each.at), now)}, by {each.by}
               </span>
             </MenuItem>
           ))}
@@ -85,7 +85,7 @@ function OwnTime({ onDone, onChange }: { onDone: () => void; onChange: (since: s
     <input
       type="datetime-local"
       aria-label="New since this time"
-      autoFocus
+      ref={(field) => field?.focus()}
       className={classes(controlClass, "w-52")}
       onBlur={onDone}
       onChange={({ target }) => {

@@ -22,7 +22,7 @@ export function useStory(first: Story, openParts: readonly string[]): { story: S
   const { id } = first.task;
   const goesOn = story.task.endedAt === null && story.task.startedAt !== null;
 
-  const refresh = useEffectEvent(async () => {
+  const refresh = async () => {
     if (document.hidden) return;
     try {
       const newer = await read(id);
@@ -31,12 +31,13 @@ export function useStory(first: Story, openParts: readonly string[]): { story: S
     } catch {
       setIsOld(true);
     }
-  });
+  };
+  const tick = useEffectEvent(() => void refresh());
   useTopic("tasks", () => void refresh());
   useTopic("approvals", () => void refresh());
   useEffect(() => {
     if (!goesOn) return;
-    const timer = setInterval(() => void refresh(), againMs);
+    const timer = setInterval(() => tick(), againMs);
     return () => clearInterval(timer);
   }, [goesOn]);
 
