@@ -29,14 +29,20 @@ export const mostLines = 3_000;
 const messageLetters = 300;
 const micros = sql`coalesce(${lineCost}, 0)`;
 
-/** The latest lines of a task, the earliest of them first. */
-export async function listStoryLines(reader: Reader, taskId: string, most = mostLines): Promise<StoryLine[]> {
+/** Lines of a task, the earliest first: the latest of them, or the first ones. */
+export async function listStoryLines(
+  reader: Reader,
+  taskId: string,
+  most = mostLines,
+  which: "latest" | "first" = "latest",
+): Promise<StoryLine[]> {
+  const order = which === "latest" ? sql`l.created_at desc, l.id desc` : sql`l.created_at, l.id`;
   const lines = await reader.execute<StoryLine>(sql`
     select l.id, ${iso(sql`l.created_at`)} as at, l.level, l.worker_id as "workerId", l.action,
       left(l.message, ${messageLetters}) as message, l.duration_ms as "durationMs", l.tokens_used as tokens,
       ${micros}::text as "costMicros"
-    from execution_logs l where l.task_id = ${taskId} order by l.created_at desc, l.id desc limit ${most}`);
-  return lines.toReversed();
+    from execution_logs l where l.task_id = ${taskId} order by ${order} limit ${most}`);
+  return which === "latest" ? lines.toReversed() : lines;
 }
 
 /** What all lines of each task come to; tasks without any are left out. */

@@ -3,8 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { isUuid } from "@/domain/ids";
-import type { AttemptOutcome, TaskStatus } from "@/domain/tasks";
+import type { AttemptOutcome } from "@/domain/tasks";
 import { listGoalPath } from "@/server/approvals/deciders";
 import { iso } from "@/server/instant";
 import { query, type Reader } from "@/server/query";
@@ -12,6 +11,7 @@ import { readSettings } from "@/server/settings";
 
 import { listMessages, listMoves, listPayments, type StoryMessage, type StoryMove, type StoryPayment } from "./around";
 import { listStoryRequests, type StoryRequest } from "./requests";
+import { findStoryTask, noSums, readTasks, type StoryTask } from "./tasks";
 import { listStoryLines, readSums, type StoryLine, type StorySums } from "./lines";
 
 export type StoryAttempt = {
@@ -21,18 +21,6 @@ export type StoryAttempt = {
   endedAt: string;
   outcome: AttemptOutcome;
   error: string | null;
-};
-
-export type StoryTask = {
-  id: string;
-  title: string;
-  status: TaskStatus;
-  type: string | null;
-  workerId: string | null;
-  createdAt: string;
-  startedAt: string | null;
-  /** When it was over; null while it goes on. */
-  endedAt: string | null;
 };
 
 /** A part that the task was cut into; its own story is read when it is opened. */
@@ -61,20 +49,6 @@ const mostBelow = 10_000;
 const mostParts = 500;
 const mostAttempts = 100;
 
-const taskColumns = sql`t.id, t.title, t.status, t.task_type as type, t.assigned_worker as "workerId", ${iso(sql`t.created_at`)} as "createdAt",
-  ${iso(sql`t.started_at`)} as "startedAt",
-  ${iso(sql`coalesce(t.completed_at, case when t.status = 'failed' then t.updated_at end)`)} as "endedAt"`;
-
-export async function findStoryTask(
-  reader: Reader,
-  id: string,
-): Promise<(StoryTask & { goalId: string | null; opportunityId: string | null }) | null> {
-  if (!isUuid(id)) return null;
-  const [task] = await reader.execute<StoryTask & { goalId: string | null; opportunityId: string | null }>(sql`
-    select ${taskColumns}, t.goal_id as "goalId", t.opportunity_id as "opportunityId" from governance_tasks t where t.id = ${id}`);
-  return task ?? null;
-}
-
 /** The ids first, then what they come to: the tree is small, and the lines are many. */
 async function listBelow(reader: Reader, id: string): Promise<string[]> {
   const rows = await reader.execute<{ id: string }>(sql`
@@ -87,8 +61,7 @@ async function listBelow(reader: Reader, id: string): Promise<string[]> {
 }
 
 async function listParts(reader: Reader, id: string): Promise<StoryPart[]> {
-  const tasks = await reader.execute<StoryTask>(sql`
-    select ${taskColumns} from governance_tasks t where t.parent_task_id = ${id} order by t.created_at, t.id limit ${mostParts}`);
+  const tasks = await readTasks(reader, sql`t.parent_task_id = ${id}`, sql`t.created_at, t.id`, mostParts);
   if (tasks.length === 0) return [];
   const sums = await readSums(
     reader,
@@ -96,8 +69,6 @@ async function listParts(reader: Reader, id: string): Promise<StoryPart[]> {
   );
   return tasks.map((task) => ({ ...task, ...(sums.get(task.id) ?? noSums) }));
 }
-
-const noSums: StorySums = { lines: 0, costMicros: "0", durationMs: 0, tokens: 0 };
 
 const total = (sums: Iterable<StorySums>): StorySums =>
   [...sums].reduce(
@@ -122,14 +93,13 @@ export const storyInput = z.strictObject({ task: z.string().max(64) });
 export const findStory = query({
   permission: "log:read",
   async run({ reader }, { task: id }: z.output<typeof storyInput>): Promise<Story | null> {
-    const found = await findStoryTask(reader, id);
-    if (found === null) return null;
-    const { goalId, opportunityId, ...task } = found;
+    const task = await findStoryTask(reader, id);
+    if (task === null) return null;
     const sums = await readSums(reader, await listBelow(reader, task.id));
     const { base_currency } = await readSettings(reader);
     return {
       task,
-      goalPath: await listGoalPath(reader, goalId),
+      goalPath: await listGoalPath(reader, task.goalId),
       lines: await listStoryLines(reader, task.id),
       own: sums.get(task.id) ?? noSums,
       whole: total(sums.values()),
@@ -137,8 +107,8 @@ export const findStory = query({
       attempts: await listStoryAttempts(reader, task.id),
       parts: await listParts(reader, task.id),
       messages: await listMessages(reader, task.id),
-      moves: await listMoves(reader, opportunityId, task),
-      payments: await listPayments(reader, opportunityId, task),
+      moves: await listMoves(reader, task),
+      payments: await listPayments(reader, task),
       baseCurrency: base_currency,
     };
   },
