@@ -116,6 +116,8 @@ export const browserApi = {
   logFacets: (params: Readonly<Record<string, Param>>) => `/api/logs/facets${search(params)}`,
   logPatterns: (params: Readonly<Record<string, Param>>) => `/api/logs/patterns${search(params)}`,
   trace: (taskId: string) => `/api/logs/traces${search({ task: taskId })}`,
+  logTitles: (kind: "task" | "goal", typed: string) => `/api/logs/titles${search({ kind, typed })}`,
+  logExport: "/api/logs/export",
   logLine: (id: string) => `/api/logs/line${search({ id })}`,
   revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,
 } as const;

@@ -1,7 +1,8 @@
 import type { inferParserType } from "nuqs/server";
 
-import type { FoundLine } from "@/server/logs/search";
+import type { ShownLine } from "@/server/logs/shown";
 
+import { columnsOf, pathsOf } from "./columns";
 import type { logParams } from "./search-params";
 
 export type LogView = inferParserType<typeof logParams>;
@@ -15,8 +16,13 @@ export function askedOf({ q, range, since, until }: SpanView & Pick<LogView, "q"
   return { q: q.trim(), since: since ?? (range === "all" ? undefined : range), until: until ?? undefined };
 }
 
+/** What the list is asked for: also what stands in the lines' data at the paths that are columns. */
+export type AskedLines = Asked & { paths: string | undefined };
+
+export const askedLinesOf = (view: LogView): AskedLines => ({ ...askedOf(view), paths: pathsOf(columnsOf(view)) });
+
 /** The lines of `came` that are not known yet, newest first as both are. */
-export function unknownOf(came: readonly FoundLine[], known: readonly FoundLine[]): FoundLine[] {
+export function unknownOf(came: readonly ShownLine[], known: readonly ShownLine[]): ShownLine[] {
   const ids = new Set(known.map(({ id }) => id));
   return came.filter(({ id }) => !ids.has(id));
 }
