@@ -33,9 +33,19 @@ test("buckets cover their span, whole and once, and are few", () => {
       const [since, until] = [Math.min(one, other), Math.max(one, other)];
       const buckets = bucketsOf(since, until);
       expect(buckets.length).toBeLessThanOrEqual(mostBuckets);
-      if (since === until) return expect(buckets).toEqual([]);
+      if (since === until) {
+        expect(buckets).toEqual([]);
+        return;
+      }
       expect([buckets[0]?.startMs, buckets.at(-1)?.endMs]).toEqual([since, until]);
       buckets.slice(1).forEach(({ startMs }, index) => expect(startMs).toBe(buckets[index]?.endMs));
     }),
+    // A span of no length within a bucket, and at the edge of one.
+    {
+      examples: [
+        [14, 14],
+        [0, 0],
+      ],
+    },
   );
 });

@@ -46,6 +46,7 @@ export type Bucket = { startMs: number; endMs: number };
 
 /** All buckets of a span without a gap, the first and the last clipped to it. None where it is empty. */
 export function bucketsOf(sinceMs: number, untilMs: number): Bucket[] {
+  if (sinceMs >= untilMs) return [];
   const width = bucketWidth(untilMs - sinceMs);
   const buckets: Bucket[] = [];
   for (let start = bucketOf(sinceMs, width); start < untilMs; start += width) {

@@ -123,6 +123,10 @@ export const communications = pgTable(
   (t) => [
     // A worker's inbox, newest first.
     index("communications_inbox_idx").on(t.toWorker, t.status, t.createdAt.desc().nullsFirst()),
+    // What was said about a task, for its story.
+    index("communications_task_idx")
+      .on(sql`(${t.content}->>'task_id')`, t.createdAt)
+      .where(sql`${t.content} ? 'task_id'`),
     oneOf("communications_status_known", t.status, messageStatuses),
   ],
 );

@@ -47,3 +47,11 @@ BEGIN
                   cost_cents, source, created_at, cost_micros, received_at) ON execution_logs TO juggernaut_worker;
   END IF;
 END $$;
+--> statement-breakpoint
+CREATE TABLE "dropped_spending" (
+	"kind" varchar NOT NULL,
+	"id" uuid NOT NULL,
+	"micros" numeric NOT NULL,
+	CONSTRAINT "dropped_spending_kind_id_pk" PRIMARY KEY("kind","id"),
+	CONSTRAINT "dropped_spending_kind_known" CHECK ("dropped_spending"."kind" in ('goal', 'task'))
+);
