@@ -102,7 +102,7 @@ test("a form writes the same query, and leaves alone what no field can show", as
   await expect(list(page).getByRole("button")).toHaveCount(2);
   await page.keyboard.press("f");
   const form = page.getByRole("region", { name: "Filters" });
-  await expect(form).toContainText("(slow OR fast)");
+  await expect(form).toContainText("slow OR fast");
   await expect(form.getByLabel("Level")).toBeFocused();
   await expect(form.getByLabel("Words")).toHaveValue(word);
 
@@ -136,7 +136,9 @@ test("columns are chosen, also what stands in the data, and stand in the address
   await expect(panel.getByText("A path begins with input, output or error")).toBeVisible();
   await panel.getByRole("textbox", { name: "A path in the data" }).fill("input.customer.name");
   await page.keyboard.press("Enter");
-  await panel.getByRole("button", { name: "Hide Worker" }).click();
+  await panel.getByRole("checkbox", { name: "Worker" }).uncheck();
+  await panel.getByRole("button", { name: "Source further left" }).click();
+  await expect(panel.getByRole("button", { name: "Source further left" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
 
@@ -144,8 +146,8 @@ test("columns are chosen, also what stands in the data, and stand in the address
     "Time",
     "Level",
     "Action",
-    "Message",
     "Source",
+    "Message",
     "Took",
     "Cost",
     "input.customer.name",
