@@ -24,6 +24,7 @@ import { Facets } from "./facets";
 import { Found } from "./found";
 import { Histogram } from "./histogram";
 import { LineDrawer } from "./line-drawer";
+import { LogTabs } from "./log-tabs";
 import { QueryBar } from "./query-bar";
 import { SavedSearches } from "./saved-searches";
 import { useFigure } from "./use-figure";
@@ -64,6 +65,7 @@ export function Logs({ personId, saved }: { personId: string; saved: readonly Sa
         }
         actions={
           <>
+            <LogTabs active="lines" view={view} />
             <SavedSearches saved={saved} view={view} isReadable={asked !== null} onChange={change} />
             <ColumnChoice columns={columns} onChange={(list) => change({ columns: list })} />
             <ExportChoice asked={asked} columns={columns} counted={histogram.isOld ? null : histogram.figure} />
