@@ -23,7 +23,7 @@ type Look = {
 };
 
 const looks = {
-  time: { width: 158, isMono: true, className: "tabular-nums" },
+  time: { width: 172, isMono: true, className: "tabular-nums" },
   level: { width: 76 },
   worker: { width: 120, gives: wide },
   action: { width: 150, isMono: true },
