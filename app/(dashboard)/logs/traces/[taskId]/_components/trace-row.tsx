@@ -70,13 +70,13 @@ export function TraceRow({
         row.kind !== "line" && row.depth === 0 && "bg-surface",
       )}
     >
-      <div role="gridcell" className="text-ink-2 font-mono text-xs tabular-nums max-lg:inline">
+      <div role="gridcell" className="text-ink-2 font-mono text-xs tabular-nums max-lg:order-1">
         <time dateTime={new Date(row.fromMs).toISOString()} title={formatExact(row.fromMs)}>
           {clockOf(row.fromMs)}
         </time>
       </div>
       <What row={row} taskId={taskId} isOpen={isOpen} onToggle={onToggle} />
-      <div role="gridcell" className="max-lg:my-1">
+      <div role="gridcell" className="max-lg:order-5 max-lg:col-span-3 max-lg:mt-1">
         <TraceBar row={row} axis={axis} />
       </div>
       <Figure words={took} name="took" />
@@ -89,10 +89,7 @@ function Figure({ words, name }: { words: string | null; name: string }) {
   return (
     <div
       role="gridcell"
-      className={classes(
-        "text-xs tabular-nums lg:text-right",
-        words === null ? "max-lg:hidden" : "max-lg:mr-3 max-lg:inline",
-      )}
+      className={classes("text-xs tabular-nums lg:text-right", words === null ? "max-lg:hidden" : "max-lg:order-2")}
     >
       {words === null ? (
         <span className="text-ink-3">–</span>
@@ -121,7 +118,7 @@ function What({
   return (
     <div
       role="gridcell"
-      className="flex min-w-0 items-center gap-1.5"
+      className="flex min-w-0 items-center gap-1.5 max-lg:order-4 max-lg:col-span-3"
       style={{ paddingLeft: `${(Math.min(row.depth, 12) * 16).toString()}px` }}
     >
       {row.hasBranch ? (
