@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Patterns" };
 
 /** What the fleet's lines say, grouped; the browser asks for it, as often as somebody types. */
 export default async function PatternsPage() {
-  const { person, credential } = await currentPerson();
+  const { credential, person } = await currentPerson();
   return (
     <Page fill>
       <Patterns moments={await listMoments(credential, {})} personId={person.id} />
