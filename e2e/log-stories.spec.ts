@@ -34,9 +34,11 @@ const patterns = (page: Page) => page.getByRole("region", { name: "Patterns", ex
 
 test("a task's story stands on one axis: its lines, who approved what, its sub-task; and it goes on by itself", async ({
   as,
-  agent,
+  hire,
   api,
 }) => {
+  // Each its own worker: one that is at a task claims no other.
+  const agent = await hire();
   const type = unique();
   const id = await begin(agent, type);
   await write(agent, [{ task_id: id, message: "Read the contacts", duration_ms: 1_200, cost_micros: 20_000 }]);
@@ -70,7 +72,8 @@ test("a task's story stands on one axis: its lines, who approved what, its sub-t
   await expect(row(page, "Wrote them back")).toBeVisible({ timeout: 15_000 });
 });
 
-test("a story is walked by arrows, opened by Enter, and packed by a key", async ({ as, agent }) => {
+test("a story is walked by arrows, opened by Enter, and packed by a key", async ({ as, hire }) => {
+  const agent = await hire();
   const type = unique();
   const id = await begin(agent, type);
   await write(agent, [
@@ -97,7 +100,8 @@ test("a story is walked by arrows, opened by Enter, and packed by a key", async 
   );
 });
 
-test("two runs of one type lie beside each other, with what differs said in words", async ({ as, agent }) => {
+test("two runs of one type lie beside each other, with what differs said in words", async ({ as, hire }) => {
+  const agent = await hire();
   const type = unique();
   const first = await begin(agent, type, { title: `One ${type}` });
   await write(agent, [
@@ -173,7 +177,8 @@ test("what nobody said before a moment is new since then; a worker's new version
   await expect(page.getByText(/^2 patterns in 3 lines/)).toBeVisible();
 });
 
-test("on a phone a story and its patterns are no wider than the screen", async ({ as, agent }) => {
+test("on a phone a story and its patterns are no wider than the screen", async ({ as, hire }) => {
+  const agent = await hire();
   const id = await begin(agent, unique());
   await write(agent, [{ task_id: id, message: "long ".repeat(60), duration_ms: 10, cost_micros: 10_000 }]);
   const page = await as("viewer", { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true });
