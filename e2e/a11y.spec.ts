@@ -82,7 +82,10 @@ const places: Readonly<Record<string, (it: Given) => readonly Place[]>> = {
     ["its permissions", paths.permissions(worker)],
     ["the permissions of several", paths.permissionsOf([worker])],
   ],
-  logs: () => [
+  logs: ({ task }) => [
+    ["patterns", paths.logPatterns({ range: "all" })],
+    ["a task's story", paths.trace(task)],
+    ["a run without another", paths.traceCompared(task)],
     ["logs", paths.logs({ range: "all" })],
     ["a query that can't be read", paths.logs({ q: "levle:error" })],
     ["no line", paths.logs({ q: '"nothing says this"' })],
