@@ -1,20 +1,28 @@
 import type { inferParserType } from "nuqs/server";
 
-import type { FoundLine } from "@/server/logs/search";
+import type { ShownLine } from "@/server/logs/shown";
 
+import { columnsOf, pathsOf } from "./columns";
 import type { logParams } from "./search-params";
 
 export type LogView = inferParserType<typeof logParams>;
+/** How far back the page looks. */
+export type SpanView = Pick<LogView, "range" | "since" | "until">;
 
 /** What the server is asked for. */
 export type Asked = { q: string; since: string | undefined; until: string | undefined };
 
-export function askedOf({ q, range, since, until }: LogView): Asked {
+export function askedOf({ q, range, since, until }: SpanView & Pick<LogView, "q">): Asked {
   return { q: q.trim(), since: since ?? (range === "all" ? undefined : range), until: until ?? undefined };
 }
 
+/** What the list is asked for: also what stands in the lines' data at the paths that are columns. */
+export type AskedLines = Asked & { paths: string | undefined };
+
+export const askedLinesOf = (view: LogView): AskedLines => ({ ...askedOf(view), paths: pathsOf(columnsOf(view)) });
+
 /** The lines of `came` that are not known yet, newest first as both are. */
-export function unknownOf(came: readonly FoundLine[], known: readonly FoundLine[]): FoundLine[] {
+export function unknownOf(came: readonly ShownLine[], known: readonly ShownLine[]): ShownLine[] {
   const ids = new Set(known.map(({ id }) => id));
   return came.filter(({ id }) => !ids.has(id));
 }

@@ -4,6 +4,7 @@ import { Problem } from "@/components/layout/problem";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 
+import { columnsOf } from "../columns";
 import type { LogView } from "../view";
 import { minuteOf } from "../words";
 import { LineList } from "./line-list";
@@ -37,6 +38,7 @@ export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props)
       {lines.lines.length > 0 ? (
         <LineList
           lines={lines.lines}
+          columns={columnsOf(view)}
           openId={view.line}
           onOpen={(line) => onChange({ line })}
           onEnd={lines.nextCursor === null || lines.isStopped || lines.failed !== null ? null : lines.goOn}

@@ -4,8 +4,10 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useEffectEvent, useRef } from "react";
 
 import { useNow } from "@/components/ui/now";
-import type { FoundLine } from "@/server/logs/search";
+import type { LogColumn } from "@/domain/log-columns";
+import type { ShownLine } from "@/server/logs/shown";
 
+import { leastWidthOf } from "./line-columns";
 import { LineHead, LineRow } from "./line-row";
 import { useLineKeys } from "./use-line-keys";
 
@@ -14,7 +16,8 @@ const rowGuess = 33;
 const aheadRows = 40;
 
 type Props = {
-  lines: readonly FoundLine[];
+  lines: readonly ShownLine[];
+  columns: readonly LogColumn[];
   openId: string | null;
   onOpen: (id: string | null) => void;
   /** Called when the end comes into sight. */
@@ -25,7 +28,7 @@ type Props = {
 };
 
 /** As many of the lines as are in sight; on a phone each folds into two rows. */
-export function LineList({ lines, openId, onOpen, onEnd, onTop, foot }: Props) {
+export function LineList({ lines, columns, openId, onOpen, onEnd, onTop, foot }: Props) {
   "use no memo";
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow(60_000) ?? Date.now();
@@ -56,9 +59,13 @@ export function LineList({ lines, openId, onOpen, onEnd, onTop, foot }: Props) {
       className="@container min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 max-lg:h-[70dvh] max-lg:flex-none"
       onScroll={({ currentTarget }) => onTop(currentTarget.scrollTop < rowGuess)}
     >
-      <table aria-rowcount={lines.length + 1} className="w-full table-fixed border-collapse text-sm max-lg:block">
+      <table
+        aria-rowcount={lines.length + 1}
+        style={{ minWidth: leastWidthOf(columns) }}
+        className="w-full table-fixed border-collapse text-sm max-lg:block max-lg:min-w-0!"
+      >
         <caption className="sr-only">Lines, the newest first</caption>
-        <LineHead />
+        <LineHead columns={columns} />
         <tbody className="max-lg:block">
           <Gap height={rows[0]?.start ?? 0} />
           {rows.map(({ index, key }) => {
@@ -70,6 +77,7 @@ export function LineList({ lines, openId, onOpen, onEnd, onTop, foot }: Props) {
                 measure={virtual.measureElement}
                 index={index}
                 line={line}
+                columns={columns}
                 nowMs={now}
                 isOpen={line.id === openId}
                 isCursor={line.id === cursor}

@@ -3,9 +3,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { browserApi } from "@/app/paths";
-import type { Found, FoundLine } from "@/server/logs/search";
+import type { Shown, ShownLine } from "@/server/logs/shown";
 
-import { type Asked, unknownOf } from "../view";
+import { type AskedLines, unknownOf } from "../view";
 import { ask, wordsOf } from "./ask";
 
 /** Typing pauses for so long before the server is asked, in ms. */
@@ -13,7 +13,7 @@ const settleMs = 200;
 const pageSize = 200;
 
 type Known = {
-  lines: readonly FoundLine[];
+  lines: readonly ShownLine[];
   nextCursor: string | null;
   searchedBackTo: string | null;
   /** Nothing was full, but time was over: going on is the reader's choice. */
@@ -27,7 +27,7 @@ export type Lines = Known & {
   goOn: () => void;
   again: () => void;
   /** Newer ones, that the tail brought. */
-  add: (newer: readonly FoundLine[]) => void;
+  add: (newer: readonly ShownLine[]) => void;
 };
 
 const nothing: Known = {
@@ -46,7 +46,7 @@ const nothing: Known = {
  *
  * @param asked null where the query can't be read: then nothing is asked
  */
-export function useLines(asked: Asked | null): Lines {
+export function useLines(asked: AskedLines | null): Lines {
   const [known, setKnown] = useState<Known>(nothing);
   const [turn, setTurn] = useState(0);
   const work = useRef<AbortController | null>(null);
@@ -56,7 +56,7 @@ export function useLines(asked: Asked | null): Lines {
     if (asked === null) return;
     const cursor = after?.nextCursor ?? undefined;
     try {
-      const found = await ask<Found>(browserApi.logs({ ...asked, limit: pageSize, cursor }), signal);
+      const found = await ask<Shown>(browserApi.logs({ ...asked, limit: pageSize, cursor }), signal);
       if (!signal.aborted) setKnown((now) => told(found, after === null ? [] : now.lines));
     } catch (error) {
       if (!signal.aborted) setKnown((now) => ({ ...now, isBusy: false, isAsked: true, failed: wordsOf(error) }));
@@ -89,7 +89,7 @@ export function useLines(asked: Asked | null): Lines {
   };
 }
 
-function told(found: Found, before: readonly FoundLine[]): Known {
+function told(found: Shown, before: readonly ShownLine[]): Known {
   return {
     lines: [...before, ...unknownOf(found.lines, before)],
     nextCursor: found.nextCursor,

@@ -3,9 +3,9 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
 import { browserApi } from "@/app/paths";
-import type { Found, FoundLine } from "@/server/logs/search";
+import type { Shown, ShownLine } from "@/server/logs/shown";
 
-import { type Asked, unknownOf } from "../view";
+import { type AskedLines, unknownOf } from "../view";
 import { ask } from "./ask";
 import type { Lines } from "./use-lines";
 
@@ -18,12 +18,12 @@ export type Tail = { waiting: number; show: () => void };
  * What is new, asked every two seconds while the tail is on and the page in sight. New lines come by themselves while
  * the newest is in sight; to who reads further down it is only said how many wait.
  */
-export function useTail(asked: Asked | null, lines: Lines, isOn: boolean, isAtTop: () => boolean): Tail {
-  const [waiting, setWaiting] = useState<{ key: string; lines: readonly FoundLine[] }>({ key: "", lines: [] });
+export function useTail(asked: AskedLines | null, lines: Lines, isOn: boolean, isAtTop: () => boolean): Tail {
+  const [waiting, setWaiting] = useState<{ key: string; lines: readonly ShownLine[] }>({ key: "", lines: [] });
   const key = JSON.stringify(asked);
   const mine = waiting.key === key ? waiting.lines : [];
 
-  const take = (newer: readonly FoundLine[]) => {
+  const take = (newer: readonly ShownLine[]) => {
     if (newer.length === 0) return;
     if (isAtTop() && mine.length === 0) lines.add(newer);
     else setWaiting({ key, lines: [...newer, ...mine] });
@@ -32,7 +32,7 @@ export function useTail(asked: Asked | null, lines: Lines, isOn: boolean, isAtTo
     if (asked === null || !lines.isAsked || lines.isBusy || document.hidden) return;
     const newest = mine[0] ?? lines.lines[0];
     const wish = { ...asked, since: newest?.createdAt ?? asked.since, limit: mostAtOnce };
-    const found = await ask<Found>(browserApi.logs(wish), signal).catch(() => null);
+    const found = await ask<Shown>(browserApi.logs(wish), signal).catch(() => null);
     if (found !== null && !signal.aborted) take(unknownOf(found.lines, [...mine, ...lines.lines]));
   });
 

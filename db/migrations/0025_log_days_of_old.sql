@@ -7,7 +7,8 @@ DECLARE
   ends timestamptz := (day + 1)::timestamp AT TIME ZONE 'UTC';
 BEGIN
   PERFORM pg_advisory_xact_lock(7341905227);
-  IF to_regclass('public.' || name) IS NOT NULL THEN
+  -- Also where only its errors are kept by now: they stand in the day's place.
+  IF to_regclass('public.' || name) IS NOT NULL OR to_regclass('public.' || name || '_errors') IS NOT NULL THEN
     RETURN false;
   END IF;
   EXECUTE format('CREATE TABLE %I (LIKE execution_logs INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', name);

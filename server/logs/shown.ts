@@ -1,0 +1,33 @@
+import "server-only";
+
+import { z } from "zod";
+
+import { type DataColumn, isDataColumn, mostColumns } from "@/domain/log-columns";
+import { query } from "@/server/query";
+
+import { type Found, findLines, type FoundLine, searchInput } from "./search";
+import { type LineValues, readCells } from "./values";
+
+/** Paths into the data whose values are shown, as a comma list. */
+const paths = z
+  .string()
+  .max(mostColumns * 130)
+  .optional()
+  .transform((list): DataColumn[] => (list ?? "").split(",").filter(isDataColumn).slice(0, mostColumns));
+
+export const shownInput = searchInput.extend({ paths });
+
+/** A line with what its chosen columns need; `values` only where any was asked for. */
+export type ShownLine = FoundLine & { values?: LineValues };
+export type Shown = Omit<Found, "lines"> & { lines: ShownLine[] };
+
+/** The lines that a query asks for, with the values of the columns that are chosen. */
+export const showLogs = query({
+  permission: "log:read",
+  async run({ reader }, { paths: columns, ...wish }: z.output<typeof shownInput>): Promise<Shown> {
+    const found = await findLines(reader, wish);
+    if (columns.length === 0) return found;
+    const cellsOf = await readCells(reader, found.lines, columns);
+    return { ...found, lines: found.lines.map((line) => ({ ...line, values: cellsOf(line.id) })) };
+  },
+});
