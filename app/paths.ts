@@ -107,5 +107,6 @@ export const browserApi = {
   logHistogram: (params: Readonly<Record<string, Param>>) => `/api/logs/histogram${search(params)}`,
   logFacets: (params: Readonly<Record<string, Param>>) => `/api/logs/facets${search(params)}`,
   logLine: (id: string) => `/api/logs/line${search({ id })}`,
+  logTail: (params: Readonly<Record<string, Param>>) => `/api/logs/tail${search(params)}`,
   revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,
 } as const;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { type RefObject, useEffect, useEffectEvent } from "react";
 
 import { useNow } from "@/components/ui/now";
 import type { FoundLine } from "@/server/logs/search";
@@ -14,6 +14,7 @@ const rowGuess = 33;
 const aheadRows = 40;
 
 type Props = {
+  scroller: RefObject<HTMLDivElement | null>;
   lines: readonly FoundLine[];
   openId: string | null;
   onOpen: (id: string | null) => void;
@@ -25,9 +26,8 @@ type Props = {
 };
 
 /** As many of the lines as are in sight; on a phone each folds into two rows. */
-export function LineList({ lines, openId, onOpen, onEnd, onTop, foot }: Props) {
+export function LineList({ scroller, lines, openId, onOpen, onEnd, onTop, foot }: Props) {
   "use no memo";
-  const scroller = useRef<HTMLDivElement>(null);
   const now = useNow(60_000) ?? Date.now();
   // oxlint-disable-next-line react/incompatible-library -- this component is left out of the compiler
   const virtual = useVirtualizer({

@@ -36,7 +36,7 @@ export function Logs() {
   const lines = useLines(asked);
   const isAtTop = useRef(true);
   const isTailing = view.tail !== null && view.until === null;
-  const tail = useTail(asked, lines, isTailing, () => isAtTop.current);
+  const tail = useTail(asked, lines, isTailing, () => isAtTop.current && view.line === null);
   const histogram = useFigure<CountedHistogram>(browserApi.logHistogram, asked);
   const facets = useFigure<CountedFacets>(browserApi.logFacets, asked);
   const add = (term: Term, how: "include" | "exclude") => change({ q: print(narrow(parsed.query, term, how)) });
@@ -93,6 +93,7 @@ export function Logs() {
           onChange={change}
           onTop={(is) => {
             isAtTop.current = is;
+            if (is && view.line === null) tail.show();
           }}
         />
         {view.line === null ? null : (

@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+
+import { errorCode } from "@/server/deadline";
+
+import { database, whileAwaited } from "./client";
+
+const asleep = (tx: { execute: (what: ReturnType<typeof sql>) => Promise<unknown> }) =>
+  tx.execute(sql`select pg_sleep(4)`);
+const pause = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms));
+const cancelled = "57014";
+
+test("what nobody waits for any more ends at the database, also within a savepoint", async () => {
+  const leaves = new AbortController();
+  const began = performance.now();
+  const reads = [
+    whileAwaited(leaves.signal, () => database("read").transaction((tx) => asleep(tx))),
+    whileAwaited(leaves.signal, () => database("read").transaction((tx) => tx.transaction((part) => asleep(part)))),
+  ];
+  const outcomes = Promise.all(reads.map((read) => read.then(() => "slept", errorCode)));
+  await pause(500);
+  leaves.abort();
+  expect(await outcomes).toEqual([cancelled, cancelled]);
+  expect(performance.now() - began).toBeLessThan(3_500);
+});
+
+test("no statement begins after that, and others go on", async () => {
+  const leaves = new AbortController();
+  const other = database("read").transaction((tx) => tx.execute<{ n: number }>(sql`select pg_sleep(0.3), 1 as n`));
+  const left = whileAwaited(leaves.signal, () =>
+    database("read").transaction(async (tx) => {
+      leaves.abort();
+      return tx.execute(sql`select 1`);
+    }),
+  );
+  await expect(left).rejects.toThrow();
+  expect((await other)[0]?.n).toBe(1);
+  expect(await database("read").execute<{ n: number }>(sql`select 2 as n`)).toMatchObject([{ n: 2 }]);
+});
