@@ -106,6 +106,8 @@ export const browserApi = {
   logs: (params: Readonly<Record<string, Param>>) => `/api/logs${search(params)}`,
   logHistogram: (params: Readonly<Record<string, Param>>) => `/api/logs/histogram${search(params)}`,
   logFacets: (params: Readonly<Record<string, Param>>) => `/api/logs/facets${search(params)}`,
+  logTitles: (kind: "task" | "goal", typed: string) => `/api/logs/titles${search({ kind, typed })}`,
+  logExport: "/api/logs/export",
   logLine: (id: string) => `/api/logs/line${search({ id })}`,
   logTail: (params: Readonly<Record<string, Param>>) => `/api/logs/tail${search(params)}`,
   revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,

@@ -15,7 +15,7 @@ const write = async (agent: Agent, line: Record<string, unknown>) =>
   );
 
 const list = (page: Page) => page.getByRole("region", { name: "Lines", exact: true });
-const query = (page: Page) => page.getByRole("textbox", { name: "Query" });
+const query = (page: Page) => page.getByRole("combobox", { name: "Query" });
 
 async function lookAt(page: Page, q: string): Promise<void> {
   await page.goto(paths.logs({ q }));

@@ -6,7 +6,8 @@ const looksLikeSyntax = /^(?:-|OR$|AND$|NOT$|[a-z][a-z_]*(?:\.[a-z0-9_-]+)*[:=<>
 const quoted = (text: string): string => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 const bare = (text: string): string => (plain.test(text) && !looksLikeSyntax.test(text) ? text : quoted(text));
 /** A value after its operator: only spaces, quotes and brackets need quotation marks. */
-const valued = (text: string): string => (/^[^\s"()\\]+$/u.test(text) && !/^[<>=]/.test(text) ? text : quoted(text));
+export const valued = (text: string): string =>
+  /^[^\s"()\\]+$/u.test(text) && !/^[<>=]/.test(text) ? text : quoted(text);
 
 const sign = (op: Comparison): string => (op === comparisons[0] ? ":" : op);
 const units = [

@@ -2,9 +2,6 @@ import { csvLineOf } from "@/domain/csv";
 
 import type { ListedEvent } from "./queries";
 
-export const exportFormats = ["csv", "jsonl"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
 /** Names as the columns are called in the database. */
 const plain = (event: ListedEvent) => ({
   seq: event.seq,

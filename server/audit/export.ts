@@ -3,10 +3,11 @@ import "server-only";
 import { z } from "zod";
 
 import { auditHead } from "@/db/schema/record";
+import { type ExportFormat, exportFormats } from "@/domain/export-formats";
 import type { Credential } from "@/server/actor";
 import { command } from "@/server/command";
 
-import { csvHeader, csvLine, type ExportFormat, exportFormats, jsonLine } from "./export-lines";
+import { csvHeader, csvLine, jsonLine } from "./export-lines";
 import { listAuditEvents, type TrailFilter } from "./queries";
 
 const rowsAtOnce = 1_000;

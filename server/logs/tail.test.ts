@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 
 import { afterEach, describe, expect, test } from "vitest";
 
+import type { DataColumn } from "@/domain/log-columns";
 import { aPerson, aWorker, type GivenPerson } from "@/server/testing/given";
 import { owner } from "@/server/testing/owner";
 
 import { appendLogs } from "./append";
-import type { FoundLine } from "./search";
+import type { ShownLine } from "./shown";
 import { readTail, tailStream } from "./tail";
 
 const leaving = new Set<AbortController>();
@@ -16,11 +17,11 @@ afterEach(() => {
 });
 
 /** Opens a tail, and keeps what it says. */
-async function listen(viewer: GivenPerson, q: string) {
+async function listen(viewer: GivenPerson, q: string, paths: DataColumn[] = []) {
   const leaves = new AbortController();
   leaving.add(leaves);
-  const stream = tailStream(await readTail(viewer.as, { q, since: undefined }), viewer.as, leaves.signal);
-  const heard: FoundLine[] = [];
+  const stream = tailStream(await readTail(viewer.as, { q, since: undefined, paths }), viewer.as, leaves.signal);
+  const heard: ShownLine[] = [];
   const events: string[] = [];
   const read = async () => {
     const [reader, text] = [stream.getReader(), new TextDecoder()];
@@ -41,7 +42,7 @@ async function listen(viewer: GivenPerson, q: string) {
 }
 
 const soon = { timeout: 10_000 };
-const said = ({ heard }: { heard: readonly FoundLine[] }) => heard.map(({ message }) => message).toSorted();
+const said = ({ heard }: { heard: readonly ShownLine[] }) => heard.map(({ message }) => message).toSorted();
 const entry = (message: string, more: Record<string, unknown> = {}) => ({
   level: "info",
   action: "tail.test",
@@ -56,7 +57,7 @@ describe("the tail", () => {
     const mine = randomUUID();
     const all = await listen(viewer, `"${mine}"`);
     const errors = await listen(viewer, `"${mine}" level>=error`);
-    const data = await listen(viewer, `"${mine}" input.customer:acme`);
+    const data = await listen(viewer, `"${mine}" input.customer:acme`, ["input.customer"]);
     await appendLogs(worker.as, {
       entries: [
         entry(`${mine} fine`),
@@ -68,6 +69,7 @@ describe("the tail", () => {
     await expect.poll(() => said(all), soon).toEqual([`${mine} broken`, `${mine} fine`, `${mine} sold`]);
     await expect.poll(() => said(errors), soon).toEqual([`${mine} broken`]);
     await expect.poll(() => said(data), soon).toEqual([`${mine} sold`]);
+    expect(data.heard[0]?.values).toEqual({ "input.customer": "acme" });
     await appendLogs(worker.as, entry(`${mine} later`));
     await expect.poll(() => said(all), soon).toHaveLength(4);
   });
@@ -117,9 +119,11 @@ describe("the tail", () => {
 
   test("is for who may read lines, and for queries that can be read", async () => {
     const worker = await aWorker();
-    await expect(readTail(worker.as, { q: "", since: undefined })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(readTail(worker.as, { q: "", since: undefined, paths: [] })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     const viewer = await aPerson(["viewer"]);
-    await expect(readTail(viewer.as, { q: "levle:error", since: undefined })).rejects.toMatchObject({
+    await expect(readTail(viewer.as, { q: "levle:error", since: undefined, paths: [] })).rejects.toMatchObject({
       code: "invalid",
     });
   });

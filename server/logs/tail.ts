@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 
-import { mergeLines } from "@/domain/log-lines";
+import { compareLines, mergeLines } from "@/domain/log-lines";
 import { matches } from "@/domain/log-query/matches";
 import { Refusal } from "@/domain/errors";
 import type { Credential } from "@/server/actor";
@@ -11,9 +11,10 @@ import { holdStream } from "@/server/realtime";
 
 import { watchLines } from "./lookout";
 import type { FoundLine } from "./search";
-import { readWish, spanInput } from "./span";
+import { type ShownLine, shownInput, withCells } from "./shown";
+import { readWish } from "./span";
 
-export const tailInput = spanInput.omit({ until: true });
+export const tailInput = shownInput.pick({ q: true, since: true, paths: true });
 
 /** How often an open tail is spoken to, and how long an ended session may still hear of lines, in milliseconds. */
 const pingMs = 10_000;
@@ -28,20 +29,29 @@ const mostOwed = 1_000;
  */
 export const readTail = query({
   permission: "log:read",
-  run: ({ reader }, wish: z.output<typeof tailInput>) => readWish(reader, wish),
+  run: async ({ reader }, { paths, ...wish }: z.output<typeof tailInput>) => ({
+    ...(await readWish(reader, wish)),
+    columns: paths,
+  }),
 });
 type TailWish = Awaited<ReturnType<typeof readTail>>;
 
+/** The lines with what their chosen columns need. */
+const fill = query({
+  permission: "log:read",
+  run: ({ reader }, { lines, columns }: { lines: readonly FoundLine[]; columns: TailWish["columns"] }) =>
+    withCells(reader, lines, columns),
+});
 const demandReader = query({ permission: "log:read", run: async () => undefined });
 
 /** What is still to be sent, as one message: the lines, the newest first, or that there were too many of them. */
 class Owed {
-  private lines: readonly FoundLine[] = [];
+  private lines: readonly ShownLine[] = [];
   private isCut = false;
   private isReady = true;
   private isPinged = false;
 
-  add(lines: readonly FoundLine[], isCut: boolean): void {
+  add(lines: readonly ShownLine[], isCut: boolean): void {
     const merged = mergeLines(this.lines, lines, { hasMore: false, most: mostOwed });
     this.lines = merged.lines;
     this.isCut ||= isCut || merged.isCut;
@@ -70,7 +80,7 @@ class Owed {
  *
  * @param session looked at again every half minute
  */
-export function tailStream({ asked, since }: TailWish, session: Credential, signal: AbortSignal) {
+export function tailStream({ asked, since, columns }: TailWish, session: Credential, signal: AbortSignal) {
   const held = holdStream();
   const bytes = new TextEncoder();
   const owed = new Owed();
@@ -83,14 +93,20 @@ export function tailStream({ asked, since }: TailWish, session: Credential, sign
         const text = owed.take();
         if (text !== "") controller.enqueue(bytes.encode(text));
       };
+      const tell = (lines: readonly ShownLine[], isCut: boolean) => {
+        owed.add(lines, isCut);
+        if (!held.signal.aborted) flush();
+      };
       const unwatch = watchLines({
         isWanted: (line) => line.createdAt >= since && matches(asked, line, new Date()),
         hear: (arrivals, isCut) => {
-          owed.add(
-            arrivals.map(({ line }) => line),
-            isCut,
+          const lines = arrivals.map(({ line }) => line).sort(compareLines);
+          // Without their values they are read anew.
+          const whole = columns.length === 0 ? Promise.resolve(lines) : fill(session, { lines, columns });
+          whole.then(
+            (filled) => tell(filled, isCut),
+            () => tell([], true),
           );
-          flush();
         },
       });
       const ping = setInterval(() => {

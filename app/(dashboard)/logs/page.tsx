@@ -9,10 +9,10 @@ export const metadata: Metadata = { title: "Logs" };
 
 /** Everybody who is signed in may read lines; the browser asks for them, as often as somebody types. */
 export default async function LogsPage() {
-  await currentPerson();
+  const { person } = await currentPerson();
   return (
     <Page fill>
-      <Logs />
+      <Logs personId={person.id} />
     </Page>
   );
 }

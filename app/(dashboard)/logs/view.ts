@@ -1,5 +1,6 @@
 import type { inferParserType } from "nuqs/server";
 
+import { columnsOf, pathsOf } from "./columns";
 import type { logParams } from "./search-params";
 
 export type LogView = inferParserType<typeof logParams>;
@@ -10,3 +11,8 @@ export type Asked = { q: string; since: string | undefined; until: string | unde
 export function askedOf({ q, range, since, until }: LogView): Asked {
   return { q: q.trim(), since: since ?? (range === "all" ? undefined : range), until: until ?? undefined };
 }
+
+/** What the list is asked for: also what stands in the lines' data at the paths that are columns. */
+export type AskedLines = Asked & { paths: string | undefined };
+
+export const askedLinesOf = (view: LogView): AskedLines => ({ ...askedOf(view), paths: pathsOf(columnsOf(view)) });

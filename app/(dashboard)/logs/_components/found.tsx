@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 
+import { columnsOf } from "../columns";
 import type { LogView } from "../view";
 import { minuteOf } from "../words";
 import { LineList } from "./line-list";
@@ -53,6 +54,7 @@ export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props)
         <LineList
           scroller={scroller}
           lines={lines.lines}
+          columns={columnsOf(view)}
           openId={view.line}
           onOpen={(line) => onChange({ line })}
           onEnd={

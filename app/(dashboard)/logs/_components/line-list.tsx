@@ -4,8 +4,10 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useEffectEvent } from "react";
 
 import { useNow } from "@/components/ui/now";
-import type { FoundLine } from "@/server/logs/search";
+import type { LogColumn } from "@/domain/log-columns";
+import type { ShownLine } from "@/server/logs/shown";
 
+import { leastWidthOf } from "./line-columns";
 import { LineHead, LineRow } from "./line-row";
 import { useLineKeys } from "./use-line-keys";
 
@@ -15,7 +17,8 @@ const aheadRows = 40;
 
 type Props = {
   scroller: RefObject<HTMLDivElement | null>;
-  lines: readonly FoundLine[];
+  lines: readonly ShownLine[];
+  columns: readonly LogColumn[];
   openId: string | null;
   onOpen: (id: string | null) => void;
   /** Called when the end comes into sight. */
@@ -26,7 +29,7 @@ type Props = {
 };
 
 /** As many of the lines as are in sight; on a phone each folds into two rows. */
-export function LineList({ scroller, lines, openId, onOpen, onEnd, onTop, foot }: Props) {
+export function LineList({ scroller, lines, columns, openId, onOpen, onEnd, onTop, foot }: Props) {
   "use no memo";
   const now = useNow(60_000) ?? Date.now();
   // oxlint-disable-next-line react/incompatible-library -- this component is left out of the compiler
@@ -56,9 +59,13 @@ export function LineList({ scroller, lines, openId, onOpen, onEnd, onTop, foot }
       className="@container min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 max-lg:h-[70dvh] max-lg:flex-none"
       onScroll={({ currentTarget }) => onTop(currentTarget.scrollTop < rowGuess)}
     >
-      <table aria-rowcount={lines.length + 1} className="w-full table-fixed border-collapse text-sm max-lg:block">
+      <table
+        aria-rowcount={lines.length + 1}
+        style={{ minWidth: leastWidthOf(columns) }}
+        className="w-full table-fixed border-collapse text-sm max-lg:block max-lg:min-w-0!"
+      >
         <caption className="sr-only">Lines, the newest first</caption>
-        <LineHead />
+        <LineHead columns={columns} />
         <tbody className="max-lg:block">
           <Gap height={rows[0]?.start ?? 0} />
           {rows.map(({ index, key }) => {
@@ -70,6 +77,7 @@ export function LineList({ scroller, lines, openId, onOpen, onEnd, onTop, foot }
                 measure={virtual.measureElement}
                 index={index}
                 line={line}
+                columns={columns}
                 nowMs={now}
                 isOpen={line.id === openId}
                 isCursor={line.id === cursor}

@@ -1,62 +1,63 @@
 import { classes } from "@/components/ui/classes";
-import { VisibleText } from "@/components/untrusted/visible-text";
-import type { FoundLine } from "@/server/logs/search";
+import type { LogColumn } from "@/domain/log-columns";
+import type { ShownLine } from "@/server/logs/shown";
 
-import { costOf, stampOf, tookOf } from "../words";
-import { Level } from "./level";
+import { columnName } from "../columns";
+import { cellOf, isUsual, lookOf } from "./line-columns";
 
 const headClass =
-  "bg-canvas sticky top-0 z-10 border-b px-2 py-2 text-left text-xs font-medium text-ink-2 whitespace-nowrap";
+  "bg-canvas sticky top-0 z-10 border-b px-2 py-2 text-left text-xs font-medium text-ink-2 whitespace-nowrap overflow-hidden text-ellipsis first:pl-4 last:pr-4";
 const cellClass =
-  "h-8 overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
+  "h-8 overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b lg:first:pl-4 lg:last:pr-4 pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
 
-/** Columns that give way where the list is narrow, as beside an open line. */
-const wide = "lg:@max-[820px]:hidden";
-const wider = "lg:@max-[980px]:hidden";
-
-export function LineHead() {
+export function LineHead({ columns }: { columns: readonly LogColumn[] }) {
+  const gives = isUsual(columns);
   return (
     <thead className="max-lg:hidden">
       <tr>
-        <th scope="col" className={classes(headClass, "w-[158px] pl-4")}>
-          Time
-        </th>
-        <th scope="col" className={classes(headClass, "w-[76px]")}>
-          Level
-        </th>
-        <th scope="col" className={classes(headClass, wide, "w-[120px]")}>
-          Worker
-        </th>
-        <th scope="col" className={classes(headClass, "w-[150px]")}>
-          Action
-        </th>
-        <th scope="col" className={headClass}>
-          Message
-        </th>
-        <th scope="col" className={classes(headClass, wide, "w-[80px] text-right")}>
-          Took
-        </th>
-        <th scope="col" className={classes(headClass, wider, "w-[84px] pr-4 text-right")}>
-          Cost
-        </th>
+        {columns.map((column) => {
+          const look = lookOf(column);
+          return (
+            <th
+              key={column}
+              scope="col"
+              title={columnName(column)}
+              style={look.width === null ? undefined : { width: look.width }}
+              className={classes(headClass, look.isFigure && "text-right", gives && look.gives)}
+            >
+              {columnName(column)}
+            </th>
+          );
+        })}
       </tr>
     </thead>
   );
 }
 
+/** How a cell stands on a phone: level, time and worker side by side, the message under them, what else was chosen last. */
+const folded: Partial<Record<LogColumn, string>> = {
+  level: "max-lg:order-1",
+  time: "max-lg:order-2",
+  worker: "max-lg:order-3 max-lg:text-right max-lg:text-xs",
+  message: "max-lg:order-4 max-lg:col-span-3 max-lg:pt-1",
+};
+const foldedRest = "max-lg:order-5 max-lg:col-span-3 max-lg:pt-0.5 max-lg:text-left max-lg:text-xs";
+
 type Props = {
   measure: (row: HTMLTableRowElement | null) => void;
   index: number;
-  line: FoundLine;
+  line: ShownLine;
+  columns: readonly LogColumn[];
   nowMs: number;
   isOpen: boolean;
   isCursor: boolean;
   onOpen: () => void;
 };
 
-/** One line. Its message is a button that covers the row. */
-export function LineRow({ measure, index, line, nowMs, isOpen, isCursor, onOpen }: Props) {
-  const { createdAt, level, workerId, action, message, durationMs, costMicros } = line;
+/** One line. Its message, or what stands first where that is not shown, is a button that covers the row. */
+export function LineRow({ measure, index, line, columns, nowMs, isOpen, isCursor, onOpen }: Props) {
+  const usual = isUsual(columns);
+  const opener = columns.includes("message") ? "message" : columns[0];
   return (
     <tr
       ref={measure}
@@ -69,39 +70,44 @@ export function LineRow({ measure, index, line, nowMs, isOpen, isCursor, onOpen 
         isCursor && "shadow-[inset_2px_0_0_var(--color-accent)]",
       )}
     >
-      <td className={classes(cellClass, "font-mono text-xs tabular-nums lg:pl-4")}>
-        <time dateTime={createdAt}>{stampOf(createdAt, nowMs)}</time>
-      </td>
-      <td className={classes(cellClass, "max-lg:order-first")}>
-        <Level level={level} />
-      </td>
-      <td className={classes(cellClass, wide, "truncate max-lg:text-right max-lg:text-xs")}>
-        <VisibleText text={workerId} inline />
-      </td>
-      <td className={classes(cellClass, "truncate font-mono text-xs max-lg:hidden")}>
-        {action === null ? "–" : <VisibleText text={action} inline />}
-      </td>
-      <td className={classes(cellClass, "font-mono text-xs max-lg:col-span-3 max-lg:pt-1")}>
-        <button
-          type="button"
-          className="block w-full truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
-          onClick={onOpen}
-        >
-          <VisibleText text={firstLineOf(message ?? action ?? "no message")} inline />
-        </button>
-      </td>
-      <td className={classes(cellClass, wide, "text-right tabular-nums max-lg:hidden")}>
-        {durationMs === null ? "–" : tookOf(durationMs)}
-      </td>
-      <td className={classes(cellClass, wider, "text-right tabular-nums max-lg:hidden lg:pr-4")}>
-        {costMicros === null || costMicros === "0" ? "–" : costOf(costMicros)}
-      </td>
+      {columns.map((column) => {
+        const look = lookOf(column);
+        const cell = cellOf(column, line, nowMs);
+        return (
+          <td
+            key={column}
+            className={classes(
+              cellClass,
+              "truncate",
+              look.className,
+              look.isMono && "font-mono text-xs",
+              look.isFigure && "text-right tabular-nums",
+              usual && look.gives,
+              folded[column] ?? (usual ? "max-lg:hidden" : foldedRest),
+            )}
+          >
+            {folded[column] === undefined ? <FoldedName column={column} /> : null}
+            {column === opener ? <Opener onOpen={onOpen}>{cell}</Opener> : cell}
+          </td>
+        );
+      })}
     </tr>
   );
 }
 
-/** What fits on one line; the drawer has the whole. */
-const firstLineOf = (message: string): string => {
-  const [first = ""] = message.split("\n", 1);
-  return first === message && message.length <= 500 ? message : `${first.slice(0, 500)} …`;
-};
+/** The head of a column that stands beneath the message. */
+function FoldedName({ column }: { column: LogColumn }) {
+  return <span className="text-ink-2 mr-1.5 font-sans lg:hidden">{columnName(column)}</span>;
+}
+
+function Opener({ onOpen, children }: { onOpen: () => void; children: React.ReactNode }) {
+  return (
+    <button
+      type="button"
+      className="block w-full truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
+      onClick={onOpen}
+    >
+      {children}
+    </button>
+  );
+}

@@ -15,7 +15,7 @@ import type { Term } from "@/domain/log-query/terms";
 import type { Facets as CountedFacets } from "@/server/logs/facets";
 import type { Histogram as CountedHistogram } from "@/server/logs/histogram";
 
-import { askedOf } from "../view";
+import { askedLinesOf, askedOf } from "../view";
 import { minuteOf } from "../words";
 import { Facets } from "./facets";
 import { Found } from "./found";
@@ -29,14 +29,15 @@ import { useLogView } from "./use-log-view";
 import { useTail } from "./use-tail";
 
 /** Every line that the fleet wrote, and how to find the one that matters. */
-export function Logs() {
+export function Logs({ personId }: { personId: string }) {
   const [view, change] = useLogView();
   const parsed = useMemo(() => parse(view.q), [view.q]);
   const asked = parsed.problems.length === 0 ? askedOf(view) : null;
-  const lines = useLines(asked);
+  const askedLines = asked === null ? null : askedLinesOf(view);
+  const lines = useLines(askedLines);
   const isAtTop = useRef(true);
   const isTailing = view.tail !== null && view.until === null;
-  const tail = useTail(asked, lines, isTailing, () => isAtTop.current && view.line === null);
+  const tail = useTail(askedLines, lines, isTailing, () => isAtTop.current && view.line === null);
   const histogram = useFigure<CountedHistogram>(browserApi.logHistogram, asked);
   const facets = useFigure<CountedFacets>(browserApi.logFacets, asked);
   const add = (term: Term, how: "include" | "exclude") => change({ q: print(narrow(parsed.query, term, how)) });
@@ -66,7 +67,14 @@ export function Logs() {
         }
       />
       <Toolbar label="What is looked for">
-        <QueryField text={view.q} parsed={parsed} onChange={(q) => change({ q })} />
+        <QueryField
+          text={view.q}
+          parsed={parsed}
+          span={askedOf(view)}
+          counted={facets.figure}
+          personId={personId}
+          onChange={(q) => change({ q })}
+        />
         <div className="self-start">
           <RangeChoice view={view} onChange={change} />
         </div>

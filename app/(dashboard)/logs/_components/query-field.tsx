@@ -1,33 +1,55 @@
 "use client";
 
-import { useRef } from "react";
+import { useId, useRef } from "react";
+import { flushSync } from "react-dom";
 
+import { count } from "@/components/format";
 import { useShortcuts } from "@/components/keyboard/use-shortcuts";
-import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { controlClass } from "@/components/ui/control-class";
 import { Kbd } from "@/components/ui/kbd";
-import { explain } from "@/domain/log-query/explain";
 import { type Parsed, queryMaxLength } from "@/domain/log-query/parse";
-import type { Problem } from "@/domain/log-query/terms";
+import type { Facets } from "@/server/logs/facets";
 
-const textClass = "font-mono text-[13px] whitespace-pre";
+import type { Asked } from "../view";
+import { QueryList, rowId } from "./query-list";
+import { QueryMeaning } from "./query-meaning";
+import { QueryUnderlay, queryTextClass } from "./query-underlay";
+import { keepRecent } from "./recent-queries";
+import { useCompletion } from "./use-completion";
 
-/** What is looked for, in one line; what can't be read in it is underlined, and beneath stands how it was understood. */
+/** What is looked for, in one line, with what may be meant under it; what can't be read is underlined. */
 export function QueryField({
   text,
   parsed,
+  span,
+  counted,
+  personId,
   onChange,
 }: {
   text: string;
   parsed: Parsed;
+  /** How far back is looked, whatever the query says. */
+  span: Asked;
+  /** The values that the lines have which are shown. */
+  counted: Facets | null;
+  personId: string;
   onChange: (text: string) => void;
 }) {
+  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const underlay = useRef<HTMLDivElement>(null);
   useShortcuts({ "/": { label: "Go to the query", run: () => input.current?.select() } });
-  const { problems, query } = parsed;
-  const [problem] = problems;
+  const write = (written: string, caret: number) => {
+    flushSync(() => onChange(written));
+    input.current?.setSelectionRange(caret, caret);
+  };
+  const { offers, active, isAtLeast, ...list } = useCompletion({ text, span, counted, personId, write });
+  const isOpen = offers.length > 0;
+  const leave = () => {
+    list.close();
+    if (parsed.problems.length === 0) keepRecent(personId, text);
+  };
 
   return (
     <div role="search" className="min-w-0 flex-1 basis-96">
@@ -35,92 +57,48 @@ export function QueryField({
         <input
           ref={input}
           type="text"
+          role="combobox"
           value={text}
           aria-label="Query"
-          aria-describedby="query-meaning"
-          aria-invalid={problem !== undefined}
+          aria-describedby={`${id}-meaning`}
+          aria-invalid={parsed.problems.length > 0}
+          aria-autocomplete="list"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? `${id}-list` : undefined}
+          aria-activedescendant={active === -1 ? undefined : rowId(`${id}-list`, active)}
           placeholder='level:>=warn worker:CRM-1 duration:>2s "connection refused" -timeout'
           autoComplete="off"
           autoCapitalize="off"
+          autoCorrect="off"
           spellCheck={false}
+          enterKeyHint="search"
           maxLength={queryMaxLength}
-          className={classes(controlClass, textClass, "pr-8")}
-          onChange={(event) => onChange(event.target.value)}
+          className={classes(controlClass, queryTextClass, "pr-8")}
+          onChange={({ target }) => {
+            onChange(target.value);
+            list.onTyped(target.selectionStart ?? target.value.length);
+          }}
+          onSelect={({ currentTarget }) => list.onCaret(currentTarget.selectionStart ?? 0)}
+          onFocus={list.onFocus}
+          onBlur={leave}
           onScroll={({ currentTarget }) => underlay.current?.scrollTo({ left: currentTarget.scrollLeft })}
           onKeyDown={(event) => {
+            if (list.onKey(event)) return;
             if (event.key === "Escape" || event.key === "Enter") event.currentTarget.blur();
           }}
         />
-        <Underlay ref={underlay} text={text} problems={problems} />
+        <QueryUnderlay ref={underlay} text={text} problems={parsed.problems} />
         <span className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2">
           <Kbd keys="/" quiet />
         </span>
+        {isOpen ? (
+          <QueryList id={`${id}-list`} offers={offers} active={active} isAtLeast={isAtLeast} onPick={list.pick} />
+        ) : null}
+        <p role="status" className="sr-only">
+          {isOpen ? count(offers.length, "suggestion") : ""}
+        </p>
       </div>
-      <div
-        id="query-meaning"
-        role="status"
-        className="text-ink-2 mt-1 flex min-h-6 flex-wrap items-center gap-x-2 text-xs"
-      >
-        {problem === undefined ? (
-          <span className="line-clamp-2">
-            {query.kind === "all"
-              ? "Every line. Look for words, or for a field such as level:error."
-              : `Lines of which ${explain(query)}.`}
-          </span>
-        ) : (
-          <>
-            <span className="text-bad">{problem.message}</span>
-            {problem.suggestion === null ? null : (
-              <Button size="sm" onClick={() => onChange(mended(text, problem))}>
-                Write {problem.suggestion}
-              </Button>
-            )}
-          </>
-        )}
-      </div>
+      <QueryMeaning id={`${id}-meaning`} text={text} parsed={parsed} onMend={onChange} />
     </div>
   );
-}
-
-const mended = (text: string, { from, to, suggestion }: Problem): string =>
-  `${text.slice(0, from)}${suggestion ?? ""}${text.slice(to)}`;
-
-/** The same letters, unseen, with a line under those that can't be read. It lies over the field and lets everything through. */
-function Underlay({
-  ref,
-  text,
-  problems,
-}: {
-  ref: React.Ref<HTMLDivElement>;
-  text: string;
-  problems: readonly Problem[];
-}) {
-  return (
-    <div
-      ref={ref}
-      aria-hidden
-      className={classes(
-        textClass,
-        "pointer-events-none absolute inset-y-0 right-8 left-[11px] overflow-hidden pt-[6px] leading-[18px] text-transparent pointer-coarse:text-[16px]",
-      )}
-    >
-      {piecesOf(text, problems).map(({ from, words, isWrong }) => (
-        <span key={from} className={classes(isWrong && "decoration-bad underline decoration-wavy underline-offset-2")}>
-          {words}
-        </span>
-      ))}
-    </div>
-  );
-}
-
-function piecesOf(text: string, problems: readonly Problem[]) {
-  const pieces: { from: number; words: string; isWrong: boolean }[] = [];
-  let at = 0;
-  for (const { from, to } of problems) {
-    if (from > at) pieces.push({ from: at, words: text.slice(at, from), isWrong: false });
-    if (to > at) pieces.push({ from: Math.max(at, from), words: text.slice(Math.max(at, from), to), isWrong: true });
-    at = Math.max(at, to);
-  }
-  if (at < text.length) pieces.push({ from: at, words: text.slice(at), isWrong: false });
-  return pieces;
 }

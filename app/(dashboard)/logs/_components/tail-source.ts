@@ -1,4 +1,4 @@
-import type { FoundLine } from "@/server/logs/search";
+import type { ShownLine } from "@/server/logs/shown";
 
 const silentTooLongMs = 25_000;
 const retryMs = 2_000;
@@ -7,7 +7,7 @@ const watchMs = 2_000;
 const gapEveryMs = 1_000;
 
 type Hearers = {
-  onLines: (lines: readonly FoundLine[]) => void;
+  onLines: (lines: readonly ShownLine[]) => void;
   /** Lines may have been missed: read the newest. */
   onGap: () => void;
   onState: (isLive: boolean) => void;

@@ -4,9 +4,9 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { browserApi } from "@/app/paths";
 import { cursorAfter, mergeLines } from "@/domain/log-lines";
-import type { Found, FoundLine } from "@/server/logs/search";
+import type { Shown, ShownLine } from "@/server/logs/shown";
 
-import type { Asked } from "../view";
+import type { AskedLines } from "../view";
 import { ask, wordsOf } from "./ask";
 
 /** Typing pauses for so long before the server is asked, in ms. */
@@ -20,7 +20,7 @@ export const mostLines = 5_000;
 type Known = {
   /** What these lines were found by. */
   key: string;
-  lines: readonly FoundLine[];
+  lines: readonly ShownLine[];
   nextCursor: string | null;
   searchedBackTo: string | null;
   /** Nothing was full, but time was over: going on is the reader's choice. */
@@ -38,9 +38,9 @@ export type Lines = Omit<Known, "key"> & {
   stop: () => void;
   again: () => void;
   /** Newer ones, that the tail brought. */
-  add: (newer: readonly FoundLine[]) => void;
+  add: (newer: readonly ShownLine[]) => void;
   /** The newest ones, between which and the others more lie than were told. */
-  replace: (newest: readonly FoundLine[]) => void;
+  replace: (newest: readonly ShownLine[]) => void;
 };
 
 const nothing: Known = {
@@ -59,7 +59,7 @@ const nothing: Known = {
  *
  * @param asked null where the query can't be read: then nothing is asked
  */
-export function useLines(asked: Asked | null): Lines {
+export function useLines(asked: AskedLines | null): Lines {
   const [known, setKnown] = useState<Known>(nothing);
   const [turn, setTurn] = useState(0);
   const work = useRef<AbortController | null>(null);
@@ -71,7 +71,7 @@ export function useLines(asked: Asked | null): Lines {
     for (let step = 1; asked !== null && !signal.aborted; step += 1) {
       try {
         const wish = { ...asked, limit: missing, cursor: cursor ?? undefined };
-        const found = await ask<Found>(browserApi.logs(wish), signal);
+        const found = await ask<Shown>(browserApi.logs(wish), signal);
         if (signal.aborted) return;
         missing -= found.lines.length;
         const isOver = found.nextCursor === null || missing <= 0;
@@ -124,7 +124,7 @@ export function useLines(asked: Asked | null): Lines {
   };
 }
 
-type Told = { key: string; from: string | null; found: Found; isStopped: boolean; isBusy: boolean };
+type Told = { key: string; from: string | null; found: Shown; isStopped: boolean; isBusy: boolean };
 
 function told(now: Known, { key, from, found, ...state }: Told): Known {
   // Meanwhile the end of the list went elsewhere: this page goes on from where nothing stands any more.
@@ -135,13 +135,13 @@ function told(now: Known, { key, from, found, ...state }: Told): Known {
   return { key, lines, nextCursor, searchedBackTo, failed: null, ...state };
 }
 
-function withNewer(now: Known, newer: readonly FoundLine[]): Known {
+function withNewer(now: Known, newer: readonly ShownLine[]): Known {
   const { lines, isCut } = mergeLines(now.lines, newer, { hasMore: now.nextCursor !== null, most: mostLines });
   return isCut ? endingAt(now, lines) : { ...now, lines };
 }
 
 /** These lines, behind which there are more. */
-function endingAt(now: Known, lines: readonly FoundLine[]): Known {
+function endingAt(now: Known, lines: readonly ShownLine[]): Known {
   const last = lines.at(-1);
   if (last === undefined) return now;
   return { ...now, lines, nextCursor: cursorAfter(last), searchedBackTo: last.createdAt, isStopped: false };

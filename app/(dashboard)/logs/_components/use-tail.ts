@@ -4,9 +4,9 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { browserApi } from "@/app/paths";
 import { mergeLines, reaches } from "@/domain/log-lines";
-import type { Found, FoundLine } from "@/server/logs/search";
+import type { Shown, ShownLine } from "@/server/logs/shown";
 
-import type { Asked } from "../view";
+import type { AskedLines } from "../view";
 import { ask } from "./ask";
 import { openTail } from "./tail-source";
 import { type Lines, mostLines } from "./use-lines";
@@ -14,7 +14,7 @@ import { type Lines, mostLines } from "./use-lines";
 const pageSize = 200;
 
 type Waiting = {
-  lines: readonly FoundLine[];
+  lines: readonly ShownLine[];
   /** There are more between these and those of the list: shown, they take its place. */
   isApart: boolean;
 };
@@ -33,7 +33,7 @@ export type Tail = {
  * What comes in while the tail is on and the page in sight. New lines come by themselves while the newest is in sight;
  * to who reads further down, or has a line open, it is only said how many wait.
  */
-export function useTail(asked: Asked | null, lines: Lines, isOn: boolean, mayShow: () => boolean): Tail {
+export function useTail(asked: AskedLines | null, lines: Lines, isOn: boolean, mayShow: () => boolean): Tail {
   const waiting = useRef(none);
   const [told, setTold] = useState({ count: 0, isMore: false });
   const [isLive, setLive] = useState(false);
@@ -51,7 +51,7 @@ export function useTail(asked: Asked | null, lines: Lines, isOn: boolean, maySho
     else lines.add(held);
     hold(none);
   };
-  const take = useEffectEvent((came: readonly FoundLine[]) => {
+  const take = useEffectEvent((came: readonly ShownLine[]) => {
     const known = new Set(lines.lines.map(({ id }) => id));
     const fresh = came.filter(({ id }) => !known.has(id));
     const held = mergeLines(waiting.current.lines, fresh, { hasMore: waiting.current.isApart, most: mostLines });
@@ -60,7 +60,7 @@ export function useTail(asked: Asked | null, lines: Lines, isOn: boolean, maySho
   });
   const catchUp = useEffectEvent(async (signal: AbortSignal) => {
     if (asked === null) return;
-    const found = await ask<Found>(browserApi.logs({ ...asked, limit: pageSize }), signal).catch(() => null);
+    const found = await ask<Shown>(browserApi.logs({ ...asked, limit: pageSize }), signal).catch(() => null);
     if (found === null || signal.aborted) return;
     const known = waiting.current.lines.length > 0 ? waiting.current.lines : lines.lines;
     if (found.lines.length > 0 && !reaches(found, known)) hold({ lines: [], isApart: true });
@@ -70,8 +70,8 @@ export function useTail(asked: Asked | null, lines: Lines, isOn: boolean, maySho
   useEffect(() => {
     if (!isOpen || key === "null") return;
     const work = new AbortController();
-    const { q, since }: Asked = JSON.parse(key);
-    const close = openTail(browserApi.logTail({ q, since }), {
+    const { q, since, paths }: AskedLines = JSON.parse(key);
+    const close = openTail(browserApi.logTail({ q, since, paths }), {
       onLines: (came) => take(came),
       onGap: () => void catchUp(work.signal),
       onState: setLive,

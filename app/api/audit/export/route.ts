@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { filterOf } from "@/app/(dashboard)/admin/audit/filter";
 import { Refusal } from "@/domain/errors";
+import { exportFormats } from "@/domain/export-formats";
 import { exportTrail } from "@/server/audit/export";
-import { exportFormats } from "@/server/audit/export-lines";
 import { answerTo, readBounded } from "@/server/endpoint";
 import { getCredential } from "@/server/session";
 

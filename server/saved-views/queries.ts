@@ -1,0 +1,46 @@
+import "server-only";
+
+import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
+
+import { users } from "@/db/schema/access";
+import { savedViews } from "@/db/schema/saved-views";
+import type { SavedPage } from "@/domain/saved-views";
+import { query } from "@/server/query";
+
+import { mayChangeAll, personOf, stamp } from "./whose";
+
+export type SavedView = {
+  id: string;
+  name: string;
+  /** Behind the question mark of the page's address. */
+  search: string;
+  isShared: boolean;
+  isOwn: boolean;
+  owner: string;
+  /** Whether who asked may change and remove it. */
+  mayChange: boolean;
+  /** When it was last changed, to the microsecond: what an edit has to have seen. */
+  updatedAt: string;
+};
+
+/** Of others; one's own are all there. */
+const mostShared = 500;
+
+/** What a person kept of a page, and what others share of it; one's own first, by name. */
+export const listSavedViews = query({
+  permission: "self:write",
+  async run({ reader, actor }, page: SavedPage): Promise<SavedView[]> {
+    const me = personOf(actor);
+    const isOwn: SQL<boolean> = sql`${savedViews.ownerId} = ${me.id}`;
+    const { id, name, search, isShared } = savedViews;
+    const views = await reader
+      .select({ id, name, search, isShared, isOwn, owner: users.name, updatedAt: stamp })
+      .from(savedViews)
+      .innerJoin(users, eq(users.id, savedViews.ownerId))
+      .where(and(eq(savedViews.page, page), or(isOwn, isShared)))
+      .orderBy(desc(isOwn), asc(sql`lower(${name})`), asc(id))
+      .limit(mostShared);
+    const isAll = mayChangeAll(actor);
+    return views.map((view) => ({ ...view, mayChange: view.isOwn || isAll }));
+  },
+});
