@@ -51,12 +51,9 @@ declare global {
 }
 const awaited = () => (globalThis.juggernautAwaited ??= new AsyncLocalStorage<AbortSignal>());
 
-/**
- * Reads for somebody who may leave: once `signal` says so, the statement under way is cancelled at the database, and no
- * other begins.
- */
-export const whileAwaited = <Output>(signal: AbortSignal, read: () => Promise<Output>): Promise<Output> =>
-  awaited().run(signal, read);
+/** Statements of `work` end once the signal says that nobody waits for them, and no other begins. */
+export const endingWith = <Output>(signal: AbortSignal, work: () => Promise<Output>): Promise<Output> =>
+  awaited().run(signal, work);
 
 /** A transaction whose statements end when nobody waits for them any more. */
 function ending(tx: postgres.TransactionSql): postgres.TransactionSql {

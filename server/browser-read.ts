@@ -4,11 +4,11 @@ import { randomUUID } from "node:crypto";
 
 import type { z } from "zod";
 
-import { whileAwaited } from "@/db/client";
 import { Refusal } from "@/domain/errors";
 
 import type { Credential } from "./actor";
 import { answerTo } from "./endpoint";
+import { whileAwaited } from "./query";
 import { getCredential } from "./session";
 
 /** What the page gave up is answered to nobody. */

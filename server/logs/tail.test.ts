@@ -42,7 +42,7 @@ async function listen(viewer: GivenPerson, q: string, paths: DataColumn[] = []) 
 }
 
 const soon = { timeout: 10_000 };
-const said = ({ heard }: { heard: readonly ShownLine[] }) => heard.map(({ message }) => message).toSorted();
+const said = ({ heard }: { heard: readonly ShownLine[] }) => heard.map(({ message }) => message ?? "").toSorted((a, b) => (a < b ? -1 : 1));
 const entry = (message: string, more: Record<string, unknown> = {}) => ({
   level: "info",
   action: "tail.test",
@@ -114,7 +114,7 @@ describe("the tail", () => {
   test("ends when the reader leaves", async () => {
     const tail = await listen(await aPerson(["viewer"]), "");
     tail.leave();
-    await tail.over;
+    await expect(tail.over).resolves.toBeUndefined();
   });
 
   test("is for who may read lines, and for queries that can be read", async () => {

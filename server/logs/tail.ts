@@ -1,6 +1,6 @@
 import "server-only";
 
-import { z } from "zod";
+import type { z } from "zod";
 
 import { compareLines, mergeLines } from "@/domain/log-lines";
 import { matches } from "@/domain/log-query/matches";

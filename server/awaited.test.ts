@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 
-import { errorCode } from "@/server/deadline";
+import { database } from "@/db/client";
 
-import { database, whileAwaited } from "./client";
+import { errorCode } from "./deadline";
+import { whileAwaited } from "./query";
 
 const asleep = (tx: { execute: (what: ReturnType<typeof sql>) => Promise<unknown> }) =>
   tx.execute(sql`select pg_sleep(4)`);
