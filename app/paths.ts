@@ -110,5 +110,6 @@ export const browserApi = {
   logExport: "/api/logs/export",
   logLine: (id: string) => `/api/logs/line${search({ id })}`,
   logTail: (params: Readonly<Record<string, Param>>) => `/api/logs/tail${search(params)}`,
+  logContext: (params: Readonly<Record<string, Param>>) => `/api/logs/context${search(params)}`,
   revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,
 } as const;

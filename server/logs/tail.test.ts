@@ -42,7 +42,8 @@ async function listen(viewer: GivenPerson, q: string, paths: DataColumn[] = []) 
 }
 
 const soon = { timeout: 10_000 };
-const said = ({ heard }: { heard: readonly ShownLine[] }) => heard.map(({ message }) => message ?? "").toSorted((a, b) => (a < b ? -1 : 1));
+const said = ({ heard }: { heard: readonly ShownLine[] }) =>
+  heard.map(({ message }) => message ?? "").toSorted((a, b) => (a < b ? -1 : 1));
 const entry = (message: string, more: Record<string, unknown> = {}) => ({
   level: "info",
   action: "tail.test",

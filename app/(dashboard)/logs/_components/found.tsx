@@ -9,6 +9,8 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 
+import type { Query, Term } from "@/domain/log-query/terms";
+
 import { columnsOf } from "../columns";
 import type { LogView } from "../view";
 import { minuteOf } from "../words";
@@ -21,12 +23,15 @@ type Props = {
   tail: Tail;
   view: LogView;
   isReadable: boolean;
+  query: Query;
+  onStep: { older: (() => void) | null; newer: (() => void) | null };
+  onNarrow: (term: Term, how: "include" | "exclude") => void;
   onChange: (change: Partial<LogView>) => void;
   onTop: (isAtTop: boolean) => void;
 };
 
 /** The lines that were found, or why there are none. */
-export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props) {
+export function Found({ lines, tail, view, isReadable, query, onStep, onNarrow, onChange, onTop }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <section
@@ -57,6 +62,9 @@ export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props)
           columns={columnsOf(view)}
           openId={view.line}
           onOpen={(line) => onChange({ line })}
+          onStep={onStep}
+          query={query}
+          onNarrow={onNarrow}
           onEnd={
             lines.isBusy || lines.nextCursor === null || lines.isStopped || lines.failed !== null ? null : lines.goOn
           }

@@ -26,6 +26,7 @@ import { RangeChoice } from "./range-choice";
 import { useFigure } from "./use-figure";
 import { type Lines, useLines } from "./use-lines";
 import { useLogView } from "./use-log-view";
+import { useStep } from "./use-step";
 import { useTail } from "./use-tail";
 
 /** Every line that the fleet wrote, and how to find the one that matters. */
@@ -41,11 +42,7 @@ export function Logs({ personId }: { personId: string }) {
   const histogram = useFigure<CountedHistogram>(browserApi.logHistogram, asked);
   const facets = useFigure<CountedFacets>(browserApi.logFacets, asked);
   const add = (term: Term, how: "include" | "exclude") => change({ q: print(narrow(parsed.query, term, how)) });
-  const here = lines.lines.findIndex(({ id }) => id === view.line);
-  const stepTo = (at: number) => {
-    const line = here === -1 ? undefined : lines.lines[at];
-    return line === undefined ? null : () => change({ line: line.id });
-  };
+  const step = useStep(lines, view.line, (line) => change({ line }));
 
   return (
     <>
@@ -98,6 +95,9 @@ export function Logs({ personId }: { personId: string }) {
           tail={tail}
           view={view}
           isReadable={asked !== null}
+          query={parsed.query}
+          onStep={step}
+          onNarrow={add}
           onChange={change}
           onTop={(is) => {
             isAtTop.current = is;
@@ -109,7 +109,7 @@ export function Logs({ personId }: { personId: string }) {
             id={view.line}
             query={parsed.query}
             onClose={() => change({ line: null })}
-            onStep={{ older: stepTo(here + 1), newer: stepTo(here - 1) }}
+            onStep={step}
             onNarrow={add}
           />
         )}

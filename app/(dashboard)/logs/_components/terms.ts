@@ -10,3 +10,10 @@ export function termOf(name: "level" | "worker" | "action" | "source" | "task" |
   const reading = readField(name, ":", value);
   return reading !== null && "term" in reading ? reading.term : null;
 }
+
+/** The same of a value at a path of its data. */
+export function dataTermOf(path: string, value: unknown): Term | null {
+  if (value === undefined || typeof value === "object") return null;
+  const reading = readField(path, ":", String(value));
+  return reading !== null && "term" in reading ? reading.term : null;
+}
