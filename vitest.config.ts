@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     // Ten thousand hostile inputs take a busy machine longer than the usual five seconds.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -82,6 +82,14 @@ export const paths = {
   revenueEvents: (params: Readonly<Record<string, Param>> = {}) => `/revenue/events${search(params)}` as const,
   revenueEvent: (eventId: string) => filled(`/revenue/events/${eventId}`),
   logs: (params: Readonly<Record<string, Param>> = {}) => `/logs${search(params)}` as const,
+  /** What the lines of a query say, grouped by what is alike in them. */
+  logPatterns: (params: Readonly<Record<string, Param>> = {}) => `/logs/patterns${search(params)}` as const,
+  /** The whole story of a task. */
+  trace: (taskId: string, params: Readonly<Record<string, Param>> = {}) =>
+    filled(`/logs/traces/${taskId}${search(params)}`),
+  /** Two runs beside each other, the second as `with`. */
+  traceCompared: (taskId: string, params: Readonly<Record<string, Param>> = {}) =>
+    filled(`/logs/traces/${taskId}/compare${search(params)}`),
   actionTypes: (params: Readonly<Record<string, Param>> = {}) => `/admin/action-types${search(params)}` as const,
   people: (params: Readonly<Record<string, Param>> = {}) => `/admin/people${search(params)}` as const,
   settings: () => "/admin/settings" as const,
@@ -106,6 +114,8 @@ export const browserApi = {
   logs: (params: Readonly<Record<string, Param>>) => `/api/logs${search(params)}`,
   logHistogram: (params: Readonly<Record<string, Param>>) => `/api/logs/histogram${search(params)}`,
   logFacets: (params: Readonly<Record<string, Param>>) => `/api/logs/facets${search(params)}`,
+  logPatterns: (params: Readonly<Record<string, Param>>) => `/api/logs/patterns${search(params)}`,
+  trace: (taskId: string) => `/api/logs/traces${search({ task: taskId })}`,
   logTitles: (kind: "task" | "goal", typed: string) => `/api/logs/titles${search({ kind, typed })}`,
   logExport: "/api/logs/export",
   logLine: (id: string) => `/api/logs/line${search({ id })}`,

@@ -6,12 +6,16 @@ const dayMs = 24 * hourMs;
 const widths = [
   1_000,
   5_000,
-  15_000,
+  10_000,
+  30_000,
   minuteMs,
+  2 * minuteMs,
   5 * minuteMs,
+  10 * minuteMs,
   15 * minuteMs,
   30 * minuteMs,
   hourMs,
+  2 * hourMs,
   3 * hourMs,
   6 * hourMs,
   12 * hourMs,
@@ -24,7 +28,7 @@ const widths = [
 const widest = 364 * dayMs;
 
 /** More bars than these are a smear. */
-export const mostBuckets = 64;
+export const mostBuckets = 121;
 /** A Monday, so that weeks begin on one. */
 const originMs = Date.parse("2001-01-01T00:00:00Z");
 
@@ -42,6 +46,7 @@ export type Bucket = { startMs: number; endMs: number };
 
 /** All buckets of a span without a gap, the first and the last clipped to it. None where it is empty. */
 export function bucketsOf(sinceMs: number, untilMs: number): Bucket[] {
+  if (sinceMs >= untilMs) return [];
   const width = bucketWidth(untilMs - sinceMs);
   const buckets: Bucket[] = [];
   for (let start = bucketOf(sinceMs, width); start < untilMs; start += width) {

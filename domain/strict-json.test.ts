@@ -150,7 +150,8 @@ test("10,000 hostile texts: it reads what JSON.parse reads, or refuses, and thro
 });
 
 test("no depth overflows the stack, no length the clock", () => {
-  const started = performance.now();
+  // Of the processor, not of the wall: what else the machine does is not this text's fault.
+  const started = process.cpuUsage();
   for (const text of [
     "[".repeat(1_000_000),
     '{"a":'.repeat(200_000),
@@ -165,7 +166,7 @@ test("no depth overflows the stack, no length the clock", () => {
       expect(error).toBeInstanceOf(Refusal);
     }
   }
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
 });
 
 describe("the limits of a part", () => {

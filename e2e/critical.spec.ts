@@ -15,10 +15,10 @@ async function approveWith(page: Page, note: string): Promise<void> {
 }
 
 test("a critical request takes two people, and the second does not see the first's note before voting", async ({
-  as,
+  anew,
   agent,
 }) => {
-  const [first, second] = [await as("approver"), await as("second")];
+  const [first, second] = [await anew("approver"), await anew("second")];
   const request = await agent.asks("critical");
   await openRequest(first, request);
   await expect(first.getByText("0 of 2 approvals").first()).toBeVisible();
@@ -43,8 +43,8 @@ test("a critical request takes two people, and the second does not see the first
   await expect(shown.getByText("The contract says so, page 4.")).toBeVisible();
 });
 
-test("nobody is both of the two people", async ({ as, agent, api }) => {
-  const page = await as("approver");
+test("nobody is both of the two people", async ({ anew, agent, api }) => {
+  const page = await anew("approver");
   const request = await agent.asks("critical");
   const approver = await api("approver");
   await decideBy(approver, request, "approved", { note: "Fine." });
@@ -73,8 +73,8 @@ test("two accounts of which one made the other are one person", async ({ someone
   );
 });
 
-test("one rejection ends it, whatever was approved before", async ({ as, agent, api }) => {
-  const page = await as("second");
+test("one rejection ends it, whatever was approved before", async ({ anew, agent, api }) => {
+  const page = await anew("second");
   const request = await agent.asks("critical");
   await decideBy(await api("approver"), request, "approved", { note: "Fine." });
   await openRequest(page, request);

@@ -10,7 +10,7 @@ import { answered, type Call, caller } from "./api";
 import { unique } from "./asks";
 import { type Cast, stateOf, tokenOf } from "./people";
 import { lastLineOf } from "./scripts";
-import { addPerson, signInWith } from "./verbs";
+import { addPerson, signIn, signInWith } from "./verbs";
 import { layWire, type Wire } from "./wire";
 
 /** What a person lets a worker do; L1 and everything, where a test says nothing. */
@@ -23,6 +23,8 @@ type Stage = {
   visit: (options?: BrowserContextOptions) => Promise<Page>;
   /** A page of somebody who is signed in, in a browser of their own. */
   as: (who: Cast, options?: BrowserContextOptions) => Promise<Page>;
+  /** The same, signed in just now: who decides what is critical has to be. */
+  anew: (who: Cast) => Promise<Page>;
   /** What a browser can be given as its proxy, to be cut off from the server and joined to it again. */
   wire: Wire;
   /** Somebody new and signed in, so that what happens to the account happens to no other test. */
@@ -63,6 +65,14 @@ export const test = base.extend<Stage, Shared>({
 
   as: async ({ visit }, use) => {
     await use((who, options = {}) => visit({ storageState: stateOf(who), ...options }));
+  },
+
+  anew: async ({ visit }, use) => {
+    await use(async (who) => {
+      const page = await visit();
+      await signIn(page, who);
+      return page;
+    });
   },
 
   wire: async ({ browserName: _none }, use) => {

@@ -23,6 +23,32 @@ async function totalsOf(call: Call, currency: string) {
 const glance = (page: Page) => page.locator("dl").filter({ hasText: "Pipeline, weighted", visible: true });
 const narrow = { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } as const;
 
+test("a sale is of the card that is found by its customer's name", async ({ as, agent }) => {
+  const customer = `Kestrel ${unique()}`;
+  const card = answered(
+    made,
+    await agent.call("POST", "/api/v1/opportunities", { body: { opportunity_type: "deal", customer_name: customer } }),
+  );
+  const page = await as("manager");
+  await page.goto(paths.revenue());
+  await whenLive(page);
+  await page.getByRole("button", { name: "Record", exact: true }).click();
+  const form = page.getByRole("dialog", { name: "Record revenue" });
+  const field = form.getByRole("combobox", { name: "Opportunity" });
+  await form.getByLabel("Gross").fill("70.00");
+  await form.getByLabel("Currency").fill("RON");
+  await field.fill(`nobody ${unique()}`);
+  await expect(form.getByText("No opportunity is called so.")).toBeVisible();
+  await field.fill(customer.toLowerCase());
+  await expect(form.getByRole("option", { name: customer })).toBeVisible();
+  await field.press("Enter");
+  await expect(field).toHaveValue(customer);
+  await form.getByRole("button", { name: "Record" }).click();
+  await expect(notice(page, "The event is recorded.")).toBeVisible();
+  await page.goto(paths.opportunity(card.id));
+  await expect(page.getByText("RON 70.00").filter({ visible: true }).first()).toBeVisible();
+});
+
 test("a manager records a sale and refunds a part, and the page says what the API says", async ({ as, api }, {
   retry,
 }) => {

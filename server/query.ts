@@ -20,6 +20,8 @@ export type ReadDeps = { reader: Reader; actor: Actor };
 export function query<Filter, Output>(spec: {
   permission: Permission;
   pool?: PoolName;
+  /** Several statements see the rows as of one instant, where what they find is added up. */
+  asOfOneInstant?: true;
   run(deps: ReadDeps, filter: Filter): Promise<Output>;
 }) {
   return async (credential: Credential, filter: Filter): Promise<Output> => {
@@ -31,7 +33,7 @@ export function query<Filter, Output>(spec: {
             demand(actor, spec.permission);
             return [actor, await spec.run({ reader: tx, actor }, filter)];
           },
-          { accessMode: "read only" },
+          { accessMode: "read only", isolationLevel: spec.asOfOneInstant ? "repeatable read" : "read committed" },
         ),
       "The database does not answer. Nothing can be shown until it does.",
     );

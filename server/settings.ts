@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import { settings } from "@/db/schema/record";
+import { leastRetentionDays } from "@/domain/log-retention";
 import { riskRulesSchema, shippedRiskRules } from "@/domain/risk";
 
 import type { Reader } from "./query";
@@ -15,6 +16,9 @@ const settingsSchema = z.object({
   risk_rules: riskRulesSchema.default(shippedRiskRules),
   /** How long an approval may be used after its release. */
   use_window_minutes: z.int().min(1).max(1_440).default(15),
+  /** So many whole days of log lines are kept, and so many of errors and critical ones; all where null. */
+  log_retention_days: z.int().min(leastRetentionDays).nullable().default(null),
+  log_retention_error_days: z.int().min(leastRetentionDays).nullable().default(null),
 });
 export type Settings = z.output<typeof settingsSchema>;
 

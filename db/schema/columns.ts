@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type AnyPgColumn, check, jsonb, timestamp, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, check, customType, jsonb, timestamp, uuid } from "drizzle-orm/pg-core";
 
 export const id = () =>
   uuid()
@@ -9,6 +9,9 @@ export const id = () =>
 export const instant = () => timestamp({ withTimezone: true });
 export const createdAt = () => instant().notNull().defaultNow();
 export const updatedAt = () => instant().notNull().defaultNow();
+
+/** A transaction's number, never used twice. As text, for it has 64 bits. */
+export const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
 
 /** A jsonb list of words, as the seed keeps capabilities and permissions. */
 export const wordList = () =>

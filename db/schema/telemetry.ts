@@ -15,7 +15,7 @@ import {
 
 import { messageStatuses } from "@/domain/messages";
 
-import { createdAt, id, instant, jsonObject, oneOf } from "./columns";
+import { createdAt, id, instant, jsonObject, oneOf, transactionId } from "./columns";
 import { logLevel } from "./enums";
 
 /**
@@ -47,6 +47,8 @@ export const executionLogs = pgTable(
     receivedAt: instant()
       .notNull()
       .default(sql`clock_timestamp()`), // beyond the seed: budgets count by the server's clock
+    // beyond the seed: the transaction that wrote it, so that every line is counted once whoever writes. Null before there were figures
+    writtenIn: transactionId().default(sql`pg_current_xact_id()`),
   },
   (t) => [
     primaryKey({ columns: [t.workerId, t.createdAt, t.id] }),
@@ -63,6 +65,10 @@ export const executionLogs = pgTable(
       .where(sql`${t.level} in ('error', 'critical')`),
     // The roll-up asks what came in since it last ran, whichever day it belongs to.
     index("execution_logs_received_idx").using("brin", t.receivedAt),
+    // What came in since lines were last counted.
+    index("execution_logs_written_idx")
+      .on(t.writtenIn)
+      .where(sql`${t.writtenIn} is not null`),
     // A task's trace.
     index("execution_logs_task_idx")
       .on(t.taskId, t.createdAt)
@@ -117,6 +123,10 @@ export const communications = pgTable(
   (t) => [
     // A worker's inbox, newest first.
     index("communications_inbox_idx").on(t.toWorker, t.status, t.createdAt.desc().nullsFirst()),
+    // What was said about a task, for its story.
+    index("communications_task_idx")
+      .on(sql`(${t.content}->>'task_id')`, t.createdAt)
+      .where(sql`${t.content} ? 'task_id'`),
     oneOf("communications_status_known", t.status, messageStatuses),
   ],
 );

@@ -4,6 +4,8 @@ export const size = {
   seed: 20_260_118,
   days: 60,
   tasks: 1_500,
+  /** In the logs. */
+  lines: 150_000,
   /** How decided requests ended. Those that answer a question, and those that are alike, come with them: 388. */
   ends: [
     { fate: "succeeded", count: 193 },

@@ -29,6 +29,7 @@ import { Planner } from "./plans";
 import { layRequests } from "./requests";
 import { nameSales } from "./sales";
 import { size } from "./sizes";
+import { tellMore } from "./telling";
 import { layToday } from "./today";
 import { Trace } from "./trace";
 
@@ -60,8 +61,13 @@ const cast = [...fleet, ...others];
  * Makes the demonstration world: the same for the same instant, people and known workers.
  *
  * @param known ids of workers that are there already, by worker id
+ * @param lines in the logs; no fewer than what the tasks, requests and budgets have to tell
  */
-export function makeWorld(frame: Omit<Frame, "dice">, known: ReadonlyMap<string, string> = new Map()): World {
+export function makeWorld(
+  frame: Omit<Frame, "dice">,
+  known: ReadonlyMap<string, string> = new Map(),
+  lines: number = size.lines,
+): World {
   const dice = makeDice(size.seed);
   const whole: Frame = { ...frame, dice };
   const past = new Past();
@@ -98,7 +104,7 @@ export function makeWorld(frame: Omit<Frame, "dice">, known: ReadonlyMap<string,
     requests: requests.rows,
     votes: requests.votes,
     checks: stores.checks.rows,
-    logs: stores.trace.rows,
+    logs: tellMore(dice.fork("steps"), stores.trace.rows, tasks, lines),
     trail: requests.trail.toSorted((a, b) => a.atMs - b.atMs),
   };
 }

@@ -7,7 +7,7 @@ const quoted = (text: string): string => `"${text.replaceAll("\\", "\\\\").repla
 const bare = (text: string): string => (plain.test(text) && !looksLikeSyntax.test(text) ? text : quoted(text));
 /** A value after its operator: only spaces, quotes and brackets need quotation marks. */
 export const valued = (text: string): string =>
-  /^[^\s"()\\]+$/u.test(text) && !/^[<>=]/.test(text) ? text : quoted(text);
+  /^[^\s"()\\]+$/u.test(text) && !/^(?:[<>=]|\/\/)/.test(text) ? text : quoted(text);
 
 const sign = (op: Comparison): string => (op === comparisons[0] ? ":" : op);
 const units = [

@@ -48,15 +48,17 @@ export const logsAnswer = z.object({
   complete: z.boolean(),
 });
 
+const levelCounts = z.object({ debug: count, info: count, warn: count, error: count, critical: count });
 export const histogramAnswer = z.object({
   buckets: z.array(
     z.object({
       start: instant,
       end: instant,
-      counts: z.object({ debug: count, info: count, warn: count, error: count, critical: count }),
+      counts: levelCounts,
     }),
   ),
   total: count.meta({ description: "At least so many where `complete` is false." }),
+  levels: levelCounts.meta({ description: "The total by level." }),
   counted_back_to: instant.meta({ description: "Buckets before it are unknown, not empty." }),
   complete: z.boolean(),
 });
@@ -74,11 +76,13 @@ export const facetsAnswer = z.object({
 export const histogramAnswerOf = ({
   buckets,
   total,
+  levels,
   capped,
   countedBackTo,
 }: Histogram): z.input<typeof histogramAnswer> => ({
   buckets,
   total,
+  levels,
   counted_back_to: countedBackTo,
   complete: !capped,
 });

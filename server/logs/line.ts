@@ -3,8 +3,10 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { listGoalPath } from "@/server/approvals/deciders";
 import { query } from "@/server/query";
 
+import { type Authority, readAuthority } from "./authority";
 import { type FoundLine, selected } from "./search";
 
 export const lineInput = z.strictObject({ id: z.guid() });
@@ -20,7 +22,10 @@ export type WholeLine = FoundLine & {
   error: unknown;
   task: string | null;
   goal: string | null;
+  /** From the top down to the goal that it was done for. */
+  goalPath: { id: string; title: string }[];
   requests: LineRequest[];
+  authority: Authority;
 };
 
 const mostRequests = 20;
@@ -29,17 +34,19 @@ const mostRequests = 20;
 export const findLine = query({
   permission: "log:read",
   async run({ reader }, { id }: z.output<typeof lineInput>): Promise<WholeLine | null> {
-    const [line] = await reader.execute<Omit<WholeLine, "requests">>(sql`
+    const [line] = await reader.execute<Omit<WholeLine, "requests" | "goalPath" | "authority">>(sql`
       select ${selected}, l.input_data as input, l.output_data as output, l.error_data as error,
         to_char(l.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "receivedAt",
         (select t.title from governance_tasks t where t.id = l.task_id) as task,
         (select g.title from goals g where g.id = l.goal_id) as goal
       from execution_logs l where l.id = ${id}::uuid order by l.created_at desc limit 1`);
     if (line === undefined) return null;
-    if (line.taskId === null) return { ...line, requests: [] };
+    const goalPath = await listGoalPath(reader, line.goalId);
+    const authority = await readAuthority(reader, line);
+    if (line.taskId === null) return { ...line, goalPath, authority, requests: [] };
     const requests = await reader.execute<LineRequest>(sql`
       select id, action_type as action, decision, decided_by as "decidedBy" from approvals
       where task_id = ${line.taskId}::uuid order by created_at desc limit ${mostRequests}`);
-    return { ...line, requests };
+    return { ...line, goalPath, authority, requests };
   },
 });

@@ -11,7 +11,8 @@ import { instant } from "@/server/instant";
 import { lineCost } from "./line-cost";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { patienceMs, withinTime } from "./patience";
-import { dayMs, newestBefore, readWish, type Span, spanInput } from "./span";
+import { newestBefore, readWish, type Span, spanInput } from "./span";
+import { mayProbe, stretchesAtOnce, stretchesBefore } from "./stretches";
 import { whereOf } from "./where";
 
 export const searchInput = spanInput.extend({
@@ -35,8 +36,8 @@ export type FoundLine = {
   costMicros: string | null;
 };
 
-export type Found = {
-  lines: FoundLine[];
+export type Found<Line = FoundLine> = {
+  lines: Line[];
   /** Where to go on, or null where everything was looked at. */
   nextCursor: string | null;
   /** Every line after this moment was looked at. RFC 3339. */
@@ -44,79 +45,189 @@ export type Found = {
   complete: boolean;
 };
 
-const hourMs = 3_600_000;
 /** The columns of a found line, of `execution_logs l`. */
 export const selected = sql`l.id, to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", l.level,
   l.worker_id as "workerId", l.action, l.source, l.message, l.task_id as "taskId", l.goal_id as "goalId",
   l.duration_ms as "durationMs", l.tokens_used as "tokensUsed",
   ${lineCost}::text as "costMicros"`;
 
-/** One window, newest first, after the cursor where there is one. */
-function readWindow(reader: Reader, condition: SQL, window: Span, after: Cursor | null, limit: number) {
-  const keyset =
-    after === null ? sql`` : sql`and (l.created_at, l.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`;
-  return reader.execute<FoundLine>(sql`
-    select ${selected} from execution_logs l
-    where l.created_at >= ${instant(window.since)} and l.created_at < ${instant(window.until)} ${keyset} and ${condition}
-    order by l.created_at desc, l.id desc limit ${limit}`);
+/** What stands in a line's JSON, where it is asked for. */
+export type LineData = { input?: unknown; output?: unknown; error?: unknown };
+const withData = sql`${selected}, l.input_data as input, l.output_data as output, l.error_data as error`;
+
+type Line = FoundLine & LineData;
+type Search = { asked: Query; condition: SQL; limit: number; cursor: Cursor | null; columns: SQL };
+
+const after = ({ cursor }: Search, time = sql`l.created_at`): SQL =>
+  cursor === null ? sql`` : sql`and (${time}, l.id) < (${cursor.createdAt}::timestamptz, ${cursor.id}::uuid)`;
+
+/**
+ * Windows, newest first, in one statement: PostgreSQL goes from one to the next until the page is full, and leaves the
+ * others alone.
+ */
+function readStretches(reader: Reader, search: Search, windows: readonly Span[], most: number) {
+  const { condition, columns } = search;
+  const parts = windows.map(
+    ({ since, until }) => sql`(
+      select ${columns} from execution_logs l
+      where l.created_at >= ${instant(since)} and l.created_at < ${instant(until)} ${after(search)} and ${condition}
+      order by l.created_at desc, l.id desc limit ${most})`,
+  );
+  return reader.execute<Line>(sql`select * from (${sql.join(parts, sql` union all `)}) as found limit ${most}`);
 }
 
-/** The next window back: first an hour, then up to a day, and never over a midnight, so that each lies in one partition. */
-function windowBefore(until: Date, since: Date, sizeMs: number): Span {
-  const midnight = Math.floor((until.getTime() - 1) / dayMs) * dayMs;
-  const begins = Math.max(since.getTime(), midnight, Math.floor((until.getTime() - sizeMs) / hourMs) * hourMs);
-  return { since: new Date(begins), until };
+/** Lines that are looked up without their order; where there are more, the newest are found sooner day by day. */
+const mostProbed = 1_000;
+
+/** The time, as no index knows it. */
+const unindexedTime = sql`(l.created_at + interval '0')`;
+
+/**
+ * Few lines of many days: all of them by what an index says of the words, and only then by time. A planner that is to give
+ * them in order may walk through every line of those days.
+ *
+ * @returns null where there are more than that is good for
+ */
+async function probe(reader: Reader, search: Search, span: Span, most: number): Promise<Line[] | null> {
+  const { condition, columns } = search;
+  const rows = await reader.execute<Line & { lines: number }>(sql`
+    with l as materialized (
+      select * from execution_logs l
+      where ${unindexedTime} >= ${instant(span.since)} and ${unindexedTime} < ${instant(span.until)}
+        ${after(search, unindexedTime)} and ${condition}
+      limit ${mostProbed + 1})
+    select ${columns}, (select count(*)::int from l) as lines from l order by l.created_at desc, l.id desc limit ${most}`);
+  return (rows[0]?.lines ?? 0) > mostProbed ? null : rows.map(({ lines: _, ...line }) => line);
 }
 
 /**
- * Newest first, window by window, until the page is full, everything was looked at, or its time is over: a planner that
- * is asked for all days at once would walk through empty ones, or read every line that matches.
+ * A statement's own end, and whether its plan is made for these words or kept for any. Made for them, it knows how frequent
+ * they are, which costs a look at the statistics of each day.
  */
-async function search(
-  reader: Reader,
-  asked: Query,
-  span: Span,
-  now: Date,
-  limit: number,
-  cursor: Cursor | null,
-): Promise<Found> {
-  const condition = whereOf(asked, now);
-  const started = performance.now();
-  const lines: FoundLine[] = [];
-  let until = cursor === null ? span.until : new Date(Math.min(span.until.getTime(), Date.parse(cursor.createdAt) + 1));
-  let sizeMs = hourMs;
-  for (;;) {
-    const newest = await newestBefore(reader, until, span.since);
-    if (newest === null) return { lines, nextCursor: null, searchedBackTo: span.since.toISOString(), complete: true };
-    const window = windowBefore(new Date(newest.getTime() + 1), span.since, sizeMs);
-    const left = patienceMs - (performance.now() - started);
-    if (left <= 0) return stopped(lines, new Date(newest.getTime() + 1));
-    const page = await withinTime(reader, left, (part) =>
-      readWindow(part, condition, window, cursor, limit - lines.length),
-    );
-    if (page === null) return stopped(lines, window.until);
-    lines.push(...page);
+const settings = (leftMs: number, plan: "custom" | "generic"): SQL => sql`
+  select set_config('statement_timeout', ${Math.max(1, Math.ceil(leftMs)).toString()}, true),
+         set_config('plan_cache_mode', ${`force_${plan}_plan`}, true), set_config('enable_seqscan', ${plan === "custom" ? "on" : "off"}, true),
+         set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)`;
+
+/** How far a search has come: all after `until` was looked at. */
+class Sweep {
+  readonly lines: Line[] = [];
+  readonly #search: Search;
+  readonly #span: Span;
+  readonly #deadline = performance.now() + patienceMs;
+  #until: Date;
+  #isDone = false;
+  /** Windows of the next statement: one at first, for mostly the newest lines are all of a page. */
+  #atOnce = 1;
+  #mostAtOnce: number;
+  #mayProbe: boolean;
+
+  constructor(search: Search, span: Span) {
+    const { cursor, asked } = search;
+    this.#search = search;
+    this.#span = span;
+    this.#until =
+      cursor === null ? span.until : new Date(Math.min(span.until.getTime(), Date.parse(cursor.createdAt) + 1));
+    this.#mostAtOnce = stretchesAtOnce(asked);
+    this.#mayProbe = mayProbe(asked);
+  }
+
+  async run(reader: Reader): Promise<void> {
+    for (let left = this.#leftMs(); left > 0; left = this.#leftMs()) {
+      const done = await withinTime(reader, left, (part) => this.#goOn(part));
+      if (done !== null) return;
+      // Many days took too long together: what is left of the time goes to the first of them.
+      if (this.#mostAtOnce === 1 && !this.#mayProbe) return;
+      [this.#atOnce, this.#mostAtOnce, this.#mayProbe] = [1, 1, false];
+    }
+  }
+
+  async #goOn(reader: Reader): Promise<true> {
+    while (!this.#isFull() && this.#leftMs() > 0) {
+      const newest = await this.#newest(reader);
+      this.#isDone = newest === null;
+      if (newest === null) return true;
+      this.#until = new Date(newest.getTime() + 1);
+      await this.#read(reader, stretchesBefore(this.#until, this.#span.since, this.#atOnce));
+      this.#atOnce = this.#atOnce === 1 ? Math.min(4, this.#mostAtOnce) : this.#mostAtOnce;
+      this.#isDone = !this.#isFull() && (await this.#probe(reader));
+      if (this.#isDone) return true;
+    }
+    return true;
+  }
+
+  /** Days without a line are passed over in one step. */
+  async #newest(reader: Reader): Promise<Date | null> {
+    const [, newest] = await Promise.all([
+      reader.execute(settings(this.#leftMs(), "generic")),
+      newestBefore(reader, this.#until, this.#span.since),
+    ]);
+    return newest;
+  }
+
+  async #read(reader: Reader, windows: readonly Span[]): Promise<void> {
+    const [, page] = await Promise.all([
+      reader.execute(settings(windows.length > 1 ? this.#leftMs() / 2 : this.#leftMs(), "custom")),
+      readStretches(reader, this.#search, windows, this.#missing()),
+    ]);
+    this.lines.push(...page);
+    this.#until = windows.at(-1)?.since ?? this.#until;
+  }
+
+  /** @returns whether nothing is left to look for: not so where lines are dense, or turn out to be */
+  async #probe(reader: Reader): Promise<boolean> {
+    if (!this.#mayProbe || this.lines.length * 10 > this.#search.limit) return false;
+    const [, page] = await Promise.all([
+      reader.execute(settings(this.#leftMs() / 2, "generic")),
+      probe(reader, this.#search, { since: this.#span.since, until: this.#until }, this.#missing()),
+    ]);
+    this.#mayProbe = false;
+    this.lines.push(...(page ?? []));
+    return page !== null;
+  }
+
+  #missing = (): number => this.#search.limit - this.lines.length;
+  #leftMs = (): number => this.#deadline - performance.now();
+  #isFull = (): boolean => this.lines.length >= this.#search.limit;
+
+  /** What was found, where to go on, and how far back it looked. */
+  found(): Found<Line> {
+    const { lines } = this;
     const last = lines.at(-1);
-    if (lines.length >= limit && last) {
+    if (this.#isFull() && last) {
       return { lines, nextCursor: writeCursor(last), searchedBackTo: last.createdAt, complete: false };
     }
-    until = window.since;
-    sizeMs = Math.min(sizeMs * 4, dayMs);
+    if (this.#isDone) {
+      return { lines, nextCursor: null, searchedBackTo: this.#span.since.toISOString(), complete: true };
+    }
+    return stopped(lines, this.#until);
   }
 }
 
 /** What was found so far, and where to go on from. */
-function stopped(lines: FoundLine[], backTo: Date): Found {
+function stopped(lines: Line[], backTo: Date): Found<Line> {
   const at = backTo.toISOString();
   return { lines, nextCursor: writeCursor({ createdAt: at, id: lastId }), searchedBackTo: at, complete: false };
 }
 /** Sorts behind every id: a cursor with it stands after all lines of its moment. */
 const lastId = "00000000-0000-0000-0000-000000000000";
 
-/** The lines that are asked for, within a read that is under way. */
-export async function findLines(reader: Reader, wish: z.output<typeof searchInput>): Promise<Found> {
+/**
+ * The lines that are asked for, within a read that is under way: newest first, window by window, until the page is full,
+ * everything was looked at, or the time is over. A planner that is asked for all days at once would walk through empty
+ * ones, or read every line that matches.
+ */
+export async function findLines(
+  reader: Reader,
+  wish: z.output<typeof searchInput>,
+  { isWhole }: { isWhole: boolean } = { isWhole: false },
+): Promise<Found<Line>> {
   const { asked, now, ...span } = await readWish(reader, wish);
-  return search(reader, asked, span, now, wish.limit, wish.cursor === undefined ? null : readCursor(wish.cursor));
+  const cursor = wish.cursor === undefined ? null : readCursor(wish.cursor);
+  const columns = isWhole ? withData : selected;
+  const sweep = new Sweep({ asked, condition: whereOf(asked, now), limit: wish.limit, cursor, columns }, span);
+  await sweep.run(reader);
+  return sweep.found();
 }
 
 /** The lines that a query asks for, newest first. */

@@ -46,7 +46,7 @@ function readQuery(text: string): Query {
 }
 
 /** @throws Refusal `invalid`, naming the field */
-function moment(name: "since" | "until", text: string | undefined, now: Date): number[] {
+export function moment(name: "since" | "until" | "new", text: string | undefined, now: Date): number[] {
   if (text === undefined) return [];
   try {
     const at = parseSince(text, now).getTime();

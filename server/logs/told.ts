@@ -1,35 +1,19 @@
 import "server-only";
 
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
 
-import { query, type Reader } from "@/server/query";
+import { query } from "@/server/query";
 
 import type { logQuery, logsAnswer } from "./answers";
-import { findLines, type FoundLine } from "./search";
-
-type Data = { id: string; input: unknown; output: unknown; error: unknown };
-
-/** What stands in the lines' JSON: read of the found ones only, for a search does not carry it along. */
-async function readData(reader: Reader, lines: readonly FoundLine[]): Promise<Map<string, Data>> {
-  const [newest, oldest] = [lines[0], lines.at(-1)];
-  if (newest === undefined || oldest === undefined) return new Map();
-  const ids = lines.map(({ id }) => sql`${id}::uuid`);
-  const rows = await reader.execute<Data>(sql`
-    select id, input_data as input, output_data as output, error_data as error from execution_logs
-    where created_at between ${oldest.createdAt}::timestamptz and ${newest.createdAt}::timestamptz
-      and id in (${sql.join(ids, sql`, `)})`);
-  return new Map(rows.map((row) => [row.id, row]));
-}
+import { findLines, type FoundLine, type LineData } from "./search";
 
 /** The lines that a query asks for, as people's own scripts are told them: whole. */
 export const tellLogs = query({
   permission: "log:read",
   async run({ reader }, wish: z.output<typeof logQuery>): Promise<z.input<typeof logsAnswer>> {
-    const found = await findLines(reader, wish);
-    const data = await readData(reader, found.lines);
+    const found = await findLines(reader, wish, { isWhole: true });
     return {
-      entries: found.lines.map((line) => entryOf(line, data.get(line.id))),
+      entries: found.lines.map(entryOf),
       next_cursor: found.nextCursor,
       searched_back_to: found.searchedBackTo,
       complete: found.complete,
@@ -37,7 +21,7 @@ export const tellLogs = query({
   },
 });
 
-const entryOf = (line: FoundLine, data: Data | undefined) => ({
+const entryOf = (line: FoundLine & LineData) => ({
   id: line.id,
   created_at: line.createdAt,
   level: line.level,
@@ -50,7 +34,7 @@ const entryOf = (line: FoundLine, data: Data | undefined) => ({
   duration_ms: line.durationMs,
   tokens_used: line.tokensUsed,
   cost_micros: line.costMicros,
-  input_data: data?.input ?? null,
-  output_data: data?.output ?? null,
-  error_data: data?.error ?? null,
+  input_data: line.input ?? null,
+  output_data: line.output ?? null,
+  error_data: line.error ?? null,
 });

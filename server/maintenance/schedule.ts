@@ -6,6 +6,7 @@ import { sendNextMail } from "@/server/notices/send-mail";
 import { endMandates } from "@/server/workers/end-mandates";
 
 import { addUpSpending } from "./add-up-spending";
+import { countLogs } from "./count-logs";
 import { countRevenue } from "./count-revenue";
 import { escalate } from "./escalate";
 import { figureGoals } from "./figure-goals";
@@ -16,6 +17,7 @@ import { endLeases, retryTasks } from "./lost-tasks";
 import { type Job, keepUp, type Maintenance } from "./loop";
 import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
+import { retainLogs } from "./retain-logs";
 import { rollUpMetrics } from "./roll-up";
 import { markSilentWorkers } from "./silent-workers";
 import { snapshotPipeline } from "./snapshot-pipeline";
@@ -42,6 +44,8 @@ const timetable: readonly Job[] = [
   { name: "figure-goals", everyMs: second, run: async (as) => (await figureGoals(as, {})).settled },
   { name: "sum-goal-spend", everyMs: 10 * second, run: async (as) => (await sumGoalSpend(as, {})).settled },
   { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
+  // Lines come all the time; pages count those few that came since themselves.
+  { name: "count-logs", everyMs: 2 * second, run: async (as) => (await countLogs(as, {})).settled },
   { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
   // Measured anew each time, so it does not go on at once.
   { name: "snapshot-pipeline", everyMs: 10 * minute, run: (as) => snapshotPipeline(as, {}).then(() => 0) },
@@ -50,6 +54,7 @@ const timetable: readonly Job[] = [
   { name: "add-up-spending", everyMs: minute, run: async (as) => (await addUpSpending(as, {})).settled },
   { name: "end-mandates", everyMs: 30 * second, run: async (as) => (await endMandates(as, {})).ended },
   { name: "partitions", everyMs: hour, run: async (as) => (await makePartitions(as, {})).settled },
+  { name: "retain-logs", everyMs: minute, run: retainLogs },
   { name: "forget", everyMs: hour, run: async (as) => (await forget(as, {})).settled },
   { name: "anchors", everyMs: hour, run: () => writeAnchor().then(() => 0), atEnd: true },
 ];

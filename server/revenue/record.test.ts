@@ -93,6 +93,7 @@ describe("recording", () => {
     ["goal_id", { goal_id: randomUUID() }],
     ["refund_of", { refund_of: randomUUID() }],
     ["refund_of", { refund_of: randomUUID(), event_type: "refund" }],
+    ["refund_of", { event_type: "refund" }],
     ["occurred_at", { occurred_at: "2199-01-01T00:00:00Z" }],
     ["occurred_at", { occurred_at: "2026-02-31T00:00:00Z" }],
     ["covers_to", { covers_from: "2026-02-01T00:00:00Z", covers_to: "2026-02-01T00:00:00Z" }],

@@ -37,6 +37,9 @@ function amountOf(path: string, amount: string, currency: string): string {
 function refuseAbsurd(wish: EventWish): void {
   const isRefund = wish.event_type === "refund";
   if (!isRefund && wish.refund_of) throw no("refund_of", "belongs to refunds only");
+  // Without it nobody could say how much may still be given back.
+  if (isRefund && !wish.refund_of)
+    throw no("refund_of", "names the event whose money is given back; a refund needs it");
   if (!isRefund && isNegative(wish.gross_amount)) throw no("gross_amount", "is below zero; what goes back is a refund");
   if (!isRefund && wish.net_amount && isNegative(wish.net_amount)) throw no("net_amount", "is below zero");
   if (wish.net_amount && compareDecimals(withoutSign(wish.net_amount), withoutSign(wish.gross_amount)) > 0)

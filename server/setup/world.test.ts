@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { makeWorld, type World } from "@/db/seed/world";
+import { centsOfMicros } from "@/domain/budgets";
 import { digestOf } from "@/server/approvals/digest";
 
 const person = (email: string) => ({ id: `id of ${email}`, email });
@@ -56,17 +57,30 @@ function expectSales({ cards, moves, events, refunds, goals, sources, models, ta
   expect(tasks.every(({ opportunityId }) => isCard(opportunityId))).toBe(true);
 }
 
+function spentByDay(logs: World["logs"]): Record<string, string> {
+  const days = new Map<string, bigint>();
+  for (const { workerId, costMicros, createdAt } of logs) {
+    const key = `${workerId ?? ""} ${createdAt.toISOString().slice(0, 10)}`;
+    if (costMicros > 0n) days.set(key, (days.get(key) ?? 0n) + costMicros);
+  }
+  return Object.fromEntries([...days].map(([day, micros]) => [day, micros.toString()]));
+}
+/** Lines, where it is not about them. */
+const fewer = 10_000;
+const tokensOf = (logs: World["logs"]) => logs.reduce((sum, { tokensUsed }) => sum + (tokensUsed ?? 0), 0);
+
 describe("the world", () => {
   test("is the same for the same instant", () => {
     const nowMs = Date.parse("2026-02-03T04:05:06Z");
-    const [one, two] = [makeWorld({ nowMs, people, digestOf }), makeWorld({ nowMs, people, digestOf })];
+    const make = () => makeWorld({ nowMs, people, digestOf }, new Map(), fewer);
+    const [one, two] = [make(), make()];
     expect(asText(one)).toBe(asText(two));
     expect(new Set(one.tasks.map(({ id }) => id)).size).toBe(1_500);
   });
 
   test.each(["00:00:30", "06:30:00", "23:59:30"])("lies in the past and keeps its figures at %s", (time) => {
     const nowMs = Date.parse(`2026-02-28T${time}Z`);
-    const world = makeWorld({ nowMs, people, digestOf });
+    const world = makeWorld({ nowMs, people, digestOf }, new Map(), fewer);
     expect(world.requests).toHaveLength(400);
     expect(world.trail.every(({ atMs }) => atMs <= nowMs)).toBe(true);
     expect(world.logs.every(({ createdAt }) => createdAt.getTime() <= nowMs)).toBe(true);
@@ -84,12 +98,36 @@ describe("the world", () => {
     expectSales(world, nowMs);
   });
 
+  test("tells 150,000 lines, which cost what the tasks cost, on the days that they did, and of which few are errors", () => {
+    const nowMs = Date.parse("2026-02-28T06:30:00Z");
+    const { logs, tasks } = makeWorld({ nowMs, people, digestOf });
+    expect(logs).toHaveLength(150_000);
+    expect(new Set(logs.map(({ id }) => id)).size).toBe(150_000);
+    const costs = new Map<string, bigint>();
+    for (const { taskId, costMicros } of logs) {
+      if (taskId != null) costs.set(taskId, (costs.get(taskId) ?? 0n) + costMicros);
+    }
+    for (const { id, actualCostCents } of tasks) {
+      if (actualCostCents != null) expect(centsOfMicros(costs.get(id) ?? 0n)).toBe(actualCostCents);
+    }
+    const bare = makeWorld({ nowMs, people, digestOf }, new Map(), 0).logs;
+    expect(spentByDay(logs)).toEqual(spentByDay(bare));
+    expect(tokensOf(logs)).toBe(tokensOf(bare));
+    const errors = logs.filter(({ level }) => level === "error" || level === "critical").length;
+    expect(errors / logs.length).toBeLessThan(0.03);
+    expect(errors).toBeGreaterThan(200);
+  });
+
   test("sells in every way, in two currencies, and its model promises more than comes true", () => {
-    const { cards, events, refunds, models } = makeWorld({
-      nowMs: Date.parse("2026-02-28T06:30:00Z"),
-      people,
-      digestOf,
-    });
+    const { cards, events, refunds, models } = makeWorld(
+      {
+        nowMs: Date.parse("2026-02-28T06:30:00Z"),
+        people,
+        digestOf,
+      },
+      new Map(),
+      fewer,
+    );
     expect(cards).toHaveLength(420);
     expect(new Set(cards.map(({ status }) => status)).size).toBe(6);
     expect(

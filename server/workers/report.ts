@@ -30,10 +30,14 @@ export const registerWorker = command({
   input: registerInput,
   touches: [],
   async run(
-    { tx, actor, nudge },
+    { tx, actor, nudge, record },
     { name, description, capabilities, worker_type, version, config },
   ): Promise<OwnWorker> {
     const { workerId } = getWorkerActor(actor);
+    const [known] = await tx
+      .select({ version: workerRegistry.version })
+      .from(workerRegistry)
+      .where(eq(workerRegistry.workerId, workerId));
     const [registered] = await tx
       .update(workerRegistry)
       .set({
@@ -48,6 +52,14 @@ export const registerWorker = command({
       .where(eq(workerRegistry.workerId, workerId))
       .returning();
     if (!registered) throw new Error(`The key of ${workerId} has no worker.`);
+    // Another program may write other lines from now on: whoever reads them has to be able to tell since when.
+    if (registered.version !== (known?.version ?? null)) {
+      record({
+        object: { type: "worker", id: workerId },
+        before: { version: known?.version ?? null },
+        after: { version: registered.version },
+      });
+    }
     nudge("workers", workerId);
     return asOwnWorker(registered);
   },

@@ -4,11 +4,13 @@ import { columnsOf, pathsOf } from "./columns";
 import type { logParams } from "./search-params";
 
 export type LogView = inferParserType<typeof logParams>;
+/** How far back the page looks. */
+export type SpanView = Pick<LogView, "range" | "since" | "until">;
 
 /** What the server is asked for. */
 export type Asked = { q: string; since: string | undefined; until: string | undefined };
 
-export function askedOf({ q, range, since, until }: LogView): Asked {
+export function askedOf({ q, range, since, until }: SpanView & Pick<LogView, "q">): Asked {
   return { q: q.trim(), since: since ?? (range === "all" ? undefined : range), until: until ?? undefined };
 }
 

@@ -17,6 +17,9 @@ export function stampOf(at: string, nowMs: number): string {
   return day === formats.day.format(nowMs) ? time : `${day} ${time}`;
 }
 
+/** "14:02:11.208", in the reader's own zone. */
+export const clockOf = (atMs: number): string => formats.time.format(atMs);
+
 /** "21 Nov, 14:00". */
 export const minuteOf = (at: string): string => formats.minute.format(Date.parse(at));
 

@@ -5,10 +5,12 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Panel } from "@/components/layout/panel";
 import { LiveRefresh } from "@/components/live/live-provider";
 import { whyNot } from "@/domain/permissions";
+import { readRetention } from "@/server/logs/retention";
 import { readOrganisation } from "@/server/organisation/queries";
 import { currentPerson } from "@/server/session";
 
 import { CurrencyForm } from "./_components/currency-form";
+import { RetentionForm } from "./_components/retention-form";
 import { TimeZoneForm } from "./_components/time-zone-form";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -17,7 +19,10 @@ const including = (values: readonly string[], ...more: string[]) => [...new Set(
 
 export default async function SettingsPage() {
   const { person, credential } = await currentPerson();
-  const { timeZone, baseCurrency, fixedBecause } = await readOrganisation(credential, {});
+  const [{ timeZone, baseCurrency, fixedBecause }, retention] = await Promise.all([
+    readOrganisation(credential, {}),
+    readRetention(credential, {}),
+  ]);
   const forbidden = whyNot(person, "settings:write");
 
   return (
@@ -37,6 +42,9 @@ export default async function SettingsPage() {
           currencies={including(Intl.supportedValuesOf("currency"), baseCurrency)}
           fixed={forbidden ?? fixedBecause}
         />
+      </Panel>
+      <Panel title="Log retention" line="Log lines are kept always, unless a limit is set here.">
+        <RetentionForm kept={retention} forbidden={forbidden} />
       </Panel>
     </Page>
   );

@@ -13,6 +13,7 @@ import type { LineRequest, WholeLine } from "@/server/logs/line";
 
 import { costOf, stampOf, tookOf } from "../words";
 import { Level } from "./level";
+import { LineAuthority } from "./line-authority";
 import { NarrowButtons } from "./narrow-buttons";
 import { termOf } from "./terms";
 
@@ -60,6 +61,7 @@ export function LineBody({ line, query, onNarrow }: { line: WholeLine; query: Qu
             <Named title={line.goal} id={line.goalId} href={paths.goal(line.goalId)} />
           </Value>
         )}
+        <LineAuthority line={line} />
         <Figures line={line} />
         <Fact name="Id">
           <span className="font-mono text-xs">{line.id}</span>

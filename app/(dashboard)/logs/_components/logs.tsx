@@ -21,6 +21,7 @@ import { Facets } from "./facets";
 import { Found } from "./found";
 import { Histogram } from "./histogram";
 import { LineDrawer } from "./line-drawer";
+import { LogTabs } from "./log-tabs";
 import { QueryField } from "./query-field";
 import { RangeChoice } from "./range-choice";
 import { useFigure } from "./use-figure";
@@ -56,11 +57,14 @@ export function Logs({ personId }: { personId: string }) {
           )
         }
         actions={
-          <TailButton
-            isOn={isTailing}
-            hasEnd={view.until !== null}
-            onChange={(on) => change({ tail: on ? "1" : null })}
-          />
+          <>
+            <LogTabs active="lines" view={view} />
+            <TailButton
+              isOn={isTailing}
+              hasEnd={view.until !== null}
+              onChange={(on) => change({ tail: on ? "1" : null })}
+            />
+          </>
         }
       />
       <Toolbar label="What is looked for">

@@ -6,7 +6,7 @@ import { chipClass } from "@/components/ui/chip";
 import { classes } from "@/components/ui/classes";
 
 import { type LogRange, logRanges } from "../search-params";
-import type { LogView } from "../view";
+import type { SpanView } from "../view";
 import { minuteOf } from "../words";
 
 const names = { "1h": "1 h", "24h": "24 h", "7d": "7 d", "30d": "30 d", all: "All" } as const satisfies Record<
@@ -15,7 +15,7 @@ const names = { "1h": "1 h", "24h": "24 h", "7d": "7 d", "30d": "30 d", all: "Al
 >;
 
 /** How far back to look; a span that was chosen in the histogram stands beside it until it is taken away. */
-export function RangeChoice({ view, onChange }: { view: LogView; onChange: (change: Partial<LogView>) => void }) {
+export function RangeChoice({ view, onChange }: { view: SpanView; onChange: (change: Partial<SpanView>) => void }) {
   const { range, since, until } = view;
   const isOwn = since !== null || until !== null;
   return (

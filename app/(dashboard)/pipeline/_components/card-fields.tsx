@@ -8,6 +8,7 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { PipelineFacets } from "@/server/pipeline/list";
 
+import { ReferenceInput } from "../../_components/reference-input";
 import type { CardForm } from "./card-form";
 import { Suggestions } from "./suggestions";
 
@@ -92,7 +93,9 @@ export function CardFields({
           />
         </Field>
         {isNew ? line({ name: "worker", label: "Worker", list: "pipeline-workers", hint: "Empty: nobody." }) : null}
-        {line({ name: "goal", label: "Goal", hint: "The goal's id.", length: 36 })}
+        <Field label="Goal" optional hint="Three letters of its title.">
+          <ReferenceInput kind="goal" value={form.goal} onChange={(goal) => onChange({ goal })} />
+        </Field>
         {line({ name: "contactName", label: "Contact", length: 300 })}
         {line({ name: "email", label: "E-mail", type: "email", length: 300 })}
         {line({ name: "phone", label: "Phone", type: "tel", length: 100 })}

@@ -4,6 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
+import { ReferenceInput } from "../../_components/reference-input";
 import { eventWords, typeWords } from "../event-words";
 import type { RecordForm } from "./record-dialog";
 
@@ -89,11 +90,15 @@ export function RecordFields({
         <Field label="Source" optional hint="Empty: that of its opportunity." error={errorOf("source")}>
           {text("source", { maxLength: 200 })}
         </Field>
-        <Field label="Opportunity" optional hint="Its id, from its card." error={errorOf("opportunity_id")}>
-          {text("opportunity_id", { maxLength: 36, className: "font-mono" })}
+        <Field label="Opportunity" optional hint="Three letters of its customer." error={errorOf("opportunity_id")}>
+          <ReferenceInput
+            kind="opportunity"
+            value={form.opportunity_id}
+            onChange={(id) => onChange({ opportunity_id: id })}
+          />
         </Field>
-        <Field label="Goal" optional hint="Its id. Empty: that of its opportunity." error={errorOf("goal_id")}>
-          {text("goal_id", { maxLength: 36, className: "font-mono" })}
+        <Field label="Goal" optional hint="Empty: that of its opportunity." error={errorOf("goal_id")}>
+          <ReferenceInput kind="goal" value={form.goal_id} onChange={(id) => onChange({ goal_id: id })} />
         </Field>
       </div>
       <Field label="What it was" optional error={errorOf("description")}>

@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { taskPriorities } from "@/domain/tasks";
 
+import { ReferenceInput } from "../../_components/reference-input";
 import type { NewTaskForm } from "./new-task-dialog";
 import { Suggestions } from "./suggestions";
 
@@ -69,14 +70,8 @@ export function NewTaskFields({
             onChange={(event) => onChange({ assigned_worker: event.target.value })}
           />
         </Field>
-        <Field label="Goal" optional hint="The goal's id.">
-          <Input
-            maxLength={36}
-            autoComplete="off"
-            className="font-mono"
-            value={form.goal_id}
-            onChange={(event) => onChange({ goal_id: event.target.value })}
-          />
+        <Field label="Goal" optional hint="Three letters of its title.">
+          <ReferenceInput kind="goal" value={form.goal_id} onChange={(id) => onChange({ goal_id: id })} />
         </Field>
         <Field label="Estimated cost" optional hint="In the base currency, such as 4.20.">
           <Input

@@ -36,6 +36,10 @@ export function TaskTrace({ taskId, trace, currency }: { taskId: string; trace: 
       aside={
         <>
           {shown}, {sums},{" "}
+          <Link href={paths.trace(taskId)} prefetch={false} className="underline underline-offset-2">
+            its whole story
+          </Link>
+          ,{" "}
           <Link
             href={paths.logs({ q: `task:${taskId}`, range: "all" })}
             prefetch={false}

@@ -1,0 +1,1 @@
+CREATE INDEX "communications_task_idx" ON "communications" USING btree (("content"->>'task_id'),"created_at") WHERE "communications"."content" ? 'task_id';

@@ -1,0 +1,66 @@
+import "server-only";
+
+import type { Query } from "@/domain/log-query/terms";
+
+import { dayMs, type Span } from "./span";
+
+const hourMs = 3_600_000;
+
+/**
+ * The next windows back, newest first: an hour, four, the rest of the day, and then days. None lies over a midnight, so
+ * that each lies in one partition and is planned by what that day is known to hold.
+ */
+export function stretchesBefore(until: Date, since: Date, most: number): Span[] {
+  const found: Span[] = [];
+  let end = until.getTime();
+  for (let sizeMs = hourMs; found.length < most && end > since.getTime(); sizeMs = Math.min(sizeMs * 4, dayMs)) {
+    const midnight = Math.floor((end - 1) / dayMs) * dayMs;
+    const isRest = sizeMs > 4 * hourMs;
+    const begins = Math.max(
+      since.getTime(),
+      midnight,
+      isRest ? midnight : Math.floor((end - sizeMs) / hourMs) * hourMs,
+    );
+    found.push({ since: new Date(begins), until: new Date(end) });
+    end = begins;
+  }
+  return found;
+}
+
+/** Whether an index finds the lines of a day, so that many days cost little where they hold few. */
+function isIndexed(query: Query): boolean {
+  switch (query.kind) {
+    case "and":
+      return query.of.some(isIndexed);
+    case "or":
+      return query.of.every(isIndexed);
+    case "text":
+      return /[\p{L}\p{N}]{3}/u.test(query.text);
+    case "data":
+      return query.part !== "output";
+    case "task":
+    case "id":
+    case "worker":
+      return true;
+    default:
+      return false;
+  }
+}
+
+const termsOf = (query: Query): number => {
+  if (query.kind === "and" || query.kind === "or") return query.of.reduce((sum, part) => sum + termsOf(part), 0);
+  return query.kind === "not" ? termsOf(query.of) : 1;
+};
+
+/** Terms of all windows of a statement together: a planner looks at each. */
+const mostTerms = 400;
+const mostStretches = 28;
+
+/** A plan for all days together is kept for each shape of a query; longer ones hardly come again. */
+const mostProbedTerms = 20;
+
+export const mayProbe = (query: Query): boolean => isIndexed(query) && termsOf(query) <= mostProbedTerms;
+
+/** How many windows one statement may ask for. Where every line has to be looked at, a day at a time is enough. */
+export const stretchesAtOnce = (query: Query): number =>
+  isIndexed(query) ? Math.min(mostStretches, Math.max(1, Math.floor(mostTerms / termsOf(query)))) : 1;
