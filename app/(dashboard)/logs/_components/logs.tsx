@@ -29,6 +29,7 @@ import { type Lines, useLines } from "./use-lines";
 import { useLogView } from "./use-log-view";
 import { useStep } from "./use-step";
 import { useTail } from "./use-tail";
+import { useZoom } from "./use-zoom";
 
 /** Every line that the fleet wrote, and how to find the one that matters. */
 export function Logs({ personId }: { personId: string }) {
@@ -43,6 +44,9 @@ export function Logs({ personId }: { personId: string }) {
   const histogram = useFigure<CountedHistogram>(browserApi.logHistogram, asked);
   const facets = useFigure<CountedFacets>(browserApi.logFacets, asked);
   const add = (term: Term, how: "include" | "exclude") => change({ q: print(narrow(parsed.query, term, how)) });
+  const [first, last] = [histogram.figure?.buckets[0], histogram.figure?.buckets.at(-1)];
+  const seen = first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+  const zoom = useZoom(view, seen, change);
   const step = useStep(lines, view.line, (line) => change({ line }));
 
   return (
@@ -80,12 +84,7 @@ export function Logs({ personId }: { personId: string }) {
           <RangeChoice view={view} onChange={change} />
         </div>
       </Toolbar>
-      <Histogram
-        counted={histogram.figure}
-        isOld={histogram.isOld}
-        hasFailed={histogram.hasFailed}
-        onNarrow={(since, until) => change({ since, until, tail: null })}
-      />
+      <Histogram counted={histogram.figure} isOld={histogram.isOld} hasFailed={histogram.hasFailed} zoom={zoom} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <Facets
           counted={facets.figure}
@@ -115,6 +114,7 @@ export function Logs({ personId }: { personId: string }) {
             onClose={() => change({ line: null })}
             onStep={step}
             onNarrow={add}
+            onOpen={(line) => change({ line })}
           />
         )}
       </div>

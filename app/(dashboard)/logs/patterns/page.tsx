@@ -10,10 +10,10 @@ export const metadata: Metadata = { title: "Patterns" };
 
 /** What the fleet's lines say, grouped; the browser asks for it, as often as somebody types. */
 export default async function PatternsPage() {
-  const { credential } = await currentPerson();
+  const { credential, person } = await currentPerson();
   return (
     <Page fill>
-      <Patterns moments={await listMoments(credential, {})} />
+      <Patterns moments={await listMoments(credential, {})} personId={person.id} />
     </Page>
   );
 }

@@ -24,7 +24,7 @@ import { NewSince } from "./new-since";
 import { PatternTable } from "./pattern-table";
 
 /** What is said again and again, how often, since when; and what is said that never was said before. */
-export function Patterns({ moments }: { moments: readonly Moment[] }) {
+export function Patterns({ moments, personId }: { moments: readonly Moment[]; personId: string }) {
   const [view, change] = useAddress(patternParams, paths.logPatterns());
   const parsed = useMemo(() => parse(view.q), [view.q]);
   const isReadable = parsed.problems.length === 0;
@@ -45,7 +45,14 @@ export function Patterns({ moments }: { moments: readonly Moment[] }) {
         actions={<LogTabs active="patterns" view={view} />}
       />
       <Toolbar label="What is looked for">
-        <QueryField text={view.q} parsed={parsed} onChange={(q) => change({ q })} />
+        <QueryField
+          text={view.q}
+          parsed={parsed}
+          span={askedOf(view)}
+          counted={null}
+          personId={personId}
+          onChange={(q) => change({ q })}
+        />
         <div className="flex flex-wrap items-center gap-1.5 self-start">
           <RangeChoice view={view} onChange={change} />
           <NewSince
