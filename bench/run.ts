@@ -21,6 +21,7 @@ const names = [
   "revenue",
   "overview",
   "import",
+  "tail",
 ] as const;
 
 const root = join(import.meta.dirname, "..");

@@ -122,7 +122,7 @@ function Value({
         <span className="text-ink-2 shrink-0 text-xs tabular-nums">{formatNumber(lines)}</span>
         <span
           aria-hidden
-          className="bg-line-3 absolute bottom-0 left-1.5 h-px"
+          className="bg-line-2 absolute bottom-0 left-1.5 h-px"
           style={{ width: `calc((100% - 12px) * ${(lines / most).toFixed(3)})` }}
         />
       </button>

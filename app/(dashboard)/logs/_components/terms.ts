@@ -13,7 +13,8 @@ export function termOf(name: "level" | "worker" | "action" | "source" | "task" |
 
 /** The same of a value at a path of its data. */
 export function dataTermOf(path: string, value: unknown): Term | null {
-  if (value === undefined || typeof value === "object") return null;
-  const reading = readField(path, ":", String(value));
+  const isLeaf = typeof value === "number" || typeof value === "boolean" || value === null;
+  const written = typeof value === "string" ? value : isLeaf ? JSON.stringify(value) : null;
+  const reading = written === null ? null : readField(path, ":", written);
   return reading !== null && "term" in reading ? reading.term : null;
 }
