@@ -24,8 +24,8 @@ type Look = {
 };
 
 const looks = {
-  time: { width: 152, isMono: true, className: "tabular-nums" },
-  level: { width: 72 },
+  time: { width: 172, isMono: true, className: "tabular-nums" },
+  level: { width: 76 },
   worker: { width: 112, gives: wide },
   action: { width: 142, isMono: true },
   message: { width: null, isMono: true },

@@ -6,7 +6,6 @@ import { browserApi } from "@/app/paths";
 import { count } from "@/components/format";
 import { useShortcuts } from "@/components/keyboard/use-shortcuts";
 import { PageHeader } from "@/components/layout/page-header";
-import { Toolbar } from "@/components/layout/toolbar";
 import { Button } from "@/components/ui/button";
 import { narrow } from "@/domain/log-query/narrow";
 import { parse } from "@/domain/log-query/parse";
@@ -14,16 +13,20 @@ import { print } from "@/domain/log-query/print";
 import type { Term } from "@/domain/log-query/terms";
 import type { Facets as CountedFacets } from "@/server/logs/facets";
 import type { Histogram as CountedHistogram } from "@/server/logs/histogram";
+import type { SavedView } from "@/server/saved-views/queries";
 
+import { columnsOf } from "../columns";
 import { askedLinesOf, askedOf } from "../view";
 import { minuteOf } from "../words";
+import { ColumnChoice } from "./column-choice";
+import { ExportChoice } from "./export-choice";
 import { Facets } from "./facets";
 import { Found } from "./found";
 import { Histogram } from "./histogram";
 import { LineDrawer } from "./line-drawer";
 import { LogTabs } from "./log-tabs";
-import { QueryField } from "./query-field";
-import { RangeChoice } from "./range-choice";
+import { QueryBar } from "./query-bar";
+import { SavedSearches } from "./saved-searches";
 import { useFigure } from "./use-figure";
 import { type Lines, useLines } from "./use-lines";
 import { useLogView } from "./use-log-view";
@@ -32,11 +35,12 @@ import { useTail } from "./use-tail";
 import { useZoom } from "./use-zoom";
 
 /** Every line that the fleet wrote, and how to find the one that matters. */
-export function Logs({ personId }: { personId: string }) {
+export function Logs({ personId, saved }: { personId: string; saved: readonly SavedView[] }) {
   const [view, change] = useLogView();
   const parsed = useMemo(() => parse(view.q), [view.q]);
   const asked = parsed.problems.length === 0 ? askedOf(view) : null;
   const askedLines = asked === null ? null : askedLinesOf(view);
+  const columns = columnsOf(view);
   const lines = useLines(askedLines);
   const isAtTop = useRef(true);
   const isTailing = view.tail !== null && view.until === null;
@@ -63,6 +67,9 @@ export function Logs({ personId }: { personId: string }) {
         actions={
           <>
             <LogTabs active="lines" view={view} />
+            <SavedSearches saved={saved} view={view} isReadable={asked !== null} onChange={change} />
+            <ColumnChoice columns={columns} onChange={(list) => change({ columns: list })} />
+            <ExportChoice asked={asked} columns={columns} counted={histogram.isOld ? null : histogram.figure} />
             <TailButton
               isOn={isTailing}
               hasEnd={view.until !== null}
@@ -71,19 +78,7 @@ export function Logs({ personId }: { personId: string }) {
           </>
         }
       />
-      <Toolbar label="What is looked for">
-        <QueryField
-          text={view.q}
-          parsed={parsed}
-          span={askedOf(view)}
-          counted={facets.figure}
-          personId={personId}
-          onChange={(q) => change({ q })}
-        />
-        <div className="self-start">
-          <RangeChoice view={view} onChange={change} />
-        </div>
-      </Toolbar>
+      <QueryBar view={view} parsed={parsed} counted={facets.figure} personId={personId} onChange={change} />
       <Histogram counted={histogram.figure} isOld={histogram.isOld} hasFailed={histogram.hasFailed} zoom={zoom} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <Facets
