@@ -61,14 +61,18 @@ export function useKeyHint(keys: string): string | undefined {
 }
 
 function escape(event: KeyboardEvent): void {
-  // Dialogs and menus close themselves.
+  // Dialogs, menus and panels close themselves.
   if (hasOverlay()) return;
   if (isTyping(event) && event.target instanceof HTMLElement) return event.target.blur();
   topmostEscape()?.();
 }
 
 function hasOverlay(): boolean {
-  return document.querySelector("dialog:modal, [role=menu]:popover-open, [data-overlay=opening]") !== null;
+  return (
+    document.querySelector(
+      "dialog:modal, [role=menu]:popover-open, [role=dialog]:popover-open, [data-overlay=opening]",
+    ) !== null
+  );
 }
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -1,4 +1,4 @@
-import { parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 /** How far back the page looks. */
 export const logRanges = ["1h", "24h", "7d", "30d", "all"] as const;
@@ -17,3 +17,19 @@ export const logParams = {
   line: parseAsString,
   columns: parseAsString,
 };
+
+/** What a person looks for, as far as it can be found again: not the line that is open, nor whether new ones are followed. */
+const keptParams = {
+  q: logParams.q,
+  range: logParams.range,
+  since: logParams.since,
+  until: logParams.until,
+  columns: logParams.columns,
+};
+const writeKept = createSerializer(keptParams);
+const readKept = createLoader(keptParams);
+
+/** A search as it is kept under a name. */
+export const keptOf = (view: inferParserType<typeof keptParams>): string => writeKept(view).replace(/^\?/, "");
+/** What was kept, whoever wrote it and however old it is: what can't be read is as if it were not there. */
+export const openedOf = (kept: string): inferParserType<typeof keptParams> => readKept(new URLSearchParams(kept));

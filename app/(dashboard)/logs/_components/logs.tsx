@@ -6,7 +6,6 @@ import { browserApi } from "@/app/paths";
 import { count } from "@/components/format";
 import { useShortcuts } from "@/components/keyboard/use-shortcuts";
 import { PageHeader } from "@/components/layout/page-header";
-import { Toolbar } from "@/components/layout/toolbar";
 import { Button } from "@/components/ui/button";
 import { narrow } from "@/domain/log-query/narrow";
 import { parse } from "@/domain/log-query/parse";
@@ -14,39 +13,45 @@ import { print } from "@/domain/log-query/print";
 import type { Term } from "@/domain/log-query/terms";
 import type { Facets as CountedFacets } from "@/server/logs/facets";
 import type { Histogram as CountedHistogram } from "@/server/logs/histogram";
+import type { SavedView } from "@/server/saved-views/queries";
 
+import { columnsOf } from "../columns";
 import { askedLinesOf, askedOf } from "../view";
 import { minuteOf } from "../words";
+import { ColumnChoice } from "./column-choice";
+import { ExportChoice } from "./export-choice";
 import { Facets } from "./facets";
 import { Found } from "./found";
 import { Histogram } from "./histogram";
 import { LineDrawer } from "./line-drawer";
 import { LogTabs } from "./log-tabs";
-import { QueryField } from "./query-field";
-import { RangeChoice } from "./range-choice";
+import { QueryBar } from "./query-bar";
+import { SavedSearches } from "./saved-searches";
 import { useFigure } from "./use-figure";
 import { type Lines, useLines } from "./use-lines";
 import { useLogView } from "./use-log-view";
+import { useStep } from "./use-step";
 import { useTail } from "./use-tail";
+import { useZoom } from "./use-zoom";
 
 /** Every line that the fleet wrote, and how to find the one that matters. */
-export function Logs({ personId }: { personId: string }) {
+export function Logs({ personId, saved }: { personId: string; saved: readonly SavedView[] }) {
   const [view, change] = useLogView();
   const parsed = useMemo(() => parse(view.q), [view.q]);
   const asked = parsed.problems.length === 0 ? askedOf(view) : null;
   const askedLines = asked === null ? null : askedLinesOf(view);
+  const columns = columnsOf(view);
   const lines = useLines(askedLines);
   const isAtTop = useRef(true);
   const isTailing = view.tail !== null && view.until === null;
-  const tail = useTail(askedLines, lines, isTailing, () => isAtTop.current);
+  const tail = useTail(askedLines, lines, isTailing, () => isAtTop.current && view.line === null);
   const histogram = useFigure<CountedHistogram>(browserApi.logHistogram, asked);
   const facets = useFigure<CountedFacets>(browserApi.logFacets, asked);
   const add = (term: Term, how: "include" | "exclude") => change({ q: print(narrow(parsed.query, term, how)) });
-  const here = lines.lines.findIndex(({ id }) => id === view.line);
-  const stepTo = (at: number) => {
-    const line = here === -1 ? undefined : lines.lines[at];
-    return line === undefined ? null : () => change({ line: line.id });
-  };
+  const [first, last] = [histogram.figure?.buckets[0], histogram.figure?.buckets.at(-1)];
+  const seen = first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+  const zoom = useZoom(view, seen, change);
+  const step = useStep(lines, view.line, (line) => change({ line }));
 
   return (
     <>
@@ -62,6 +67,9 @@ export function Logs({ personId }: { personId: string }) {
         actions={
           <>
             <LogTabs active="lines" view={view} />
+            <SavedSearches saved={saved} view={view} isReadable={asked !== null} onChange={change} />
+            <ColumnChoice columns={columns} onChange={(list) => change({ columns: list })} />
+            <ExportChoice asked={asked} columns={columns} counted={histogram.isOld ? null : histogram.figure} />
             <TailButton
               isOn={isTailing}
               hasEnd={view.until !== null}
@@ -70,25 +78,8 @@ export function Logs({ personId }: { personId: string }) {
           </>
         }
       />
-      <Toolbar label="What is looked for">
-        <QueryField
-          text={view.q}
-          parsed={parsed}
-          span={askedOf(view)}
-          counted={facets.figure}
-          personId={personId}
-          onChange={(q) => change({ q })}
-        />
-        <div className="self-start">
-          <RangeChoice view={view} onChange={change} />
-        </div>
-      </Toolbar>
-      <Histogram
-        counted={histogram.figure}
-        isOld={histogram.isOld}
-        hasFailed={histogram.hasFailed}
-        onNarrow={(since, until) => change({ since, until, tail: null })}
-      />
+      <QueryBar view={view} parsed={parsed} counted={facets.figure} personId={personId} onChange={change} />
+      <Histogram counted={histogram.figure} isOld={histogram.isOld} hasFailed={histogram.hasFailed} zoom={zoom} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <Facets
           counted={facets.figure}
@@ -102,9 +93,13 @@ export function Logs({ personId }: { personId: string }) {
           tail={tail}
           view={view}
           isReadable={asked !== null}
+          query={parsed.query}
+          onStep={step}
+          onNarrow={add}
           onChange={change}
           onTop={(is) => {
             isAtTop.current = is;
+            if (is && view.line === null) tail.show();
           }}
         />
         {view.line === null ? null : (
@@ -112,8 +107,9 @@ export function Logs({ personId }: { personId: string }) {
             id={view.line}
             query={parsed.query}
             onClose={() => change({ line: null })}
-            onStep={{ older: stepTo(here + 1), newer: stepTo(here - 1) }}
+            onStep={step}
             onNarrow={add}
+            onOpen={(line) => change({ line })}
           />
         )}
       </div>

@@ -31,7 +31,7 @@ export function QueryField({
   parsed: Parsed;
   /** How far back is looked, whatever the query says. */
   span: Asked;
-  /** The values that the lines have which are shown. */
+  /** The values of the lines that are shown, where they are counted. */
   counted: Facets | null;
   personId: string;
   onChange: (text: string) => void;

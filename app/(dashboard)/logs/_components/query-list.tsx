@@ -34,7 +34,7 @@ export function QueryList({
   }, [active]);
 
   return (
-    <div className="bg-raised shadow-float absolute inset-x-0 top-full z-30 mt-1 overflow-hidden rounded-md text-sm">
+    <div className="bg-raised shadow-float absolute inset-x-0 top-full z-30 mt-1 max-w-xl overflow-hidden rounded-md text-sm">
       <div
         ref={list}
         id={id}
@@ -43,13 +43,15 @@ export function QueryList({
         className="max-h-[min(320px,50dvh)] overflow-y-auto p-1"
       >
         {offers.map((offer, at) => (
-          <div
+          <button
+            type="button"
+            tabIndex={-1}
             key={offer.kind === "recent" ? `recent ${offer.text}` : offer.candidate.insert}
             id={rowId(id, at)}
             role="option"
             aria-selected={at === active}
             className={classes(
-              "touch flex cursor-pointer items-baseline gap-3 rounded-sm px-2 py-1",
+              "touch flex w-full cursor-pointer items-baseline gap-3 rounded-sm px-2 py-1 text-left",
               at === active ? "bg-sel" : "hover:bg-hover dark:hover:bg-line",
             )}
             // The field keeps the focus: its leaving would close the list under the finger.
@@ -61,7 +63,7 @@ export function QueryList({
             ) : (
               <Meant {...offer.candidate} isAtLeast={isAtLeast} />
             )}
-          </div>
+          </button>
         ))}
       </div>
       <p aria-hidden className="text-ink-2 flex gap-3 border-t px-3 py-1 text-xs pointer-coarse:hidden">
