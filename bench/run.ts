@@ -21,6 +21,8 @@ const names = [
   "revenue",
   "overview",
   "import",
+  "logs",
+  "tail",
 ] as const;
 
 const root = join(import.meta.dirname, "..");

@@ -59,6 +59,7 @@ const pages: readonly Page[] = [
     deed: { button: /^Record/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
   },
   { path: paths.logs(), title: "Logs", shown: everybody },
+  { path: paths.logPatterns(), title: "Patterns", shown: everybody },
   {
     path: paths.workers(),
     title: "Workers",
@@ -182,6 +183,8 @@ const routes: readonly (readonly [
   ["POST", "/api/v1/heartbeat", 401, 403, 403, 403, 200],
   ["PUT", "/api/v1/worker", 401, 403, 403, 403, 200],
   ["POST", "/api/v1/logs", 401, 403, 403, 403, 202],
+  ["GET", "/api/logs/tail", 401, 401, 401, 401, 401],
+  ["GET", "/api/logs/context", 401, 401, 401, 401, 401],
   ["POST", "/api/v1/tasks/claim", 401, 403, 403, 403, 204],
   ["GET", "/api/v1/tasks", 401, 403, 403, 403, 200],
 ];
