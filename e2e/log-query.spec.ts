@@ -194,6 +194,13 @@ test("a search is kept, shared with others who can't change it, and comes back w
   await expect(notice(page, `“${name}” is back.`)).toBeVisible();
   await page.getByRole("button", { name: "Saved" }).click();
   await expect(saved.getByRole("button", { name: new RegExp(`^${name}`) })).toBeVisible();
+
+  await other.goto(paths.workers());
+  await whenLive(other);
+  await other.keyboard.press("ControlOrMeta+k");
+  await other.getByRole("combobox", { name: "Search and commands" }).fill(name);
+  await other.getByRole("option", { name }).click();
+  await expect(query(other)).toHaveValue("duration>=2s");
 });
 
 test("what is shown is exported, as it is shown", async ({ as, agent }) => {
