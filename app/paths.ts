@@ -119,5 +119,7 @@ export const browserApi = {
   logTitles: (kind: "task" | "goal", typed: string) => `/api/logs/titles${search({ kind, typed })}`,
   logExport: "/api/logs/export",
   logLine: (id: string) => `/api/logs/line${search({ id })}`,
+  logTail: (params: Readonly<Record<string, Param>>) => `/api/logs/tail${search(params)}`,
+  logContext: (params: Readonly<Record<string, Param>>) => `/api/logs/context${search(params)}`,
   revenueExport: (params: Readonly<Record<string, Param>>) => `/api/revenue/export${search(params)}`,
 } as const;

@@ -22,6 +22,7 @@ const names = [
   "overview",
   "import",
   "logs",
+  "tail",
 ] as const;
 
 const root = join(import.meta.dirname, "..");

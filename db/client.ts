@@ -1,5 +1,7 @@
 import "server-only";
 
+import { AsyncLocalStorage } from "node:async_hooks";
+
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
@@ -43,8 +45,34 @@ function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client
   return Object.assign(Object.create(client), { unsafe });
 }
 
+declare global {
+  // Next loads this module once per bundle; what is waited for is known to the whole process.
+  var juggernautAwaited: AsyncLocalStorage<AbortSignal> | undefined;
+}
+const awaited = () => (globalThis.juggernautAwaited ??= new AsyncLocalStorage<AbortSignal>());
+
+/** Statements of `work` end once the signal says that nobody waits for them, and no other begins. */
+export const endingWith = <Output>(signal: AbortSignal, work: () => Promise<Output>): Promise<Output> =>
+  awaited().run(signal, work);
+
+/** A transaction whose statements end when nobody waits for them any more. */
+function ending(tx: postgres.TransactionSql): postgres.TransactionSql {
+  const signal = awaited().getStore();
+  if (signal === undefined) return tx;
+  const awaitedOnly = <Statement extends { cancel: () => void }>(statement: Statement): Statement => {
+    // It is sent once somebody asks for its rows.
+    signal.throwIfAborted();
+    // One that is over is not cancelled by this: the driver knows.
+    signal.addEventListener("abort", () => statement.cancel(), { once: true });
+    return statement;
+  };
+  const unsafe: typeof tx.unsafe = (text, values, options) => awaitedOnly(tx.unsafe(text, values, options));
+  const savepoint = (work: (tx: postgres.TransactionSql) => unknown) => tx.savepoint((part) => work(ending(part)));
+  return Object.assign(Object.create(tx), { unsafe, savepoint });
+}
+
 function handle(client: postgres.Sql) {
-  const begin = (work: (tx: postgres.TransactionSql) => unknown) => client.begin((tx) => work(preparing(tx)));
+  const begin = (work: (tx: postgres.TransactionSql) => unknown) => client.begin((tx) => work(preparing(ending(tx))));
   return drizzle(Object.assign(preparing(client), { begin }), { casing: "snake_case" });
 }
 

@@ -48,8 +48,21 @@ async function given(agent: Agent, api: (who: Cast) => Promise<Call>) {
     answered(z.object({ id: z.uuid() }), await agent.call("POST", path, { body })).id;
   const task = await made("/api/v1/tasks", { title: "Wait for another", payload: { page: 1 } });
   await made("/api/v1/tasks", { title: "Another", depends_on: [task] });
+  const said = { level: "error", action: "e2e.log", message: `Said of ${task}`, input_data: { customer: "acme" } };
+  answered(z.unknown(), await agent.call("POST", "/api/v1/logs", { body: { ...said, task_id: task } }));
+  const found = z.object({ entries: z.array(z.object({ id: z.uuid() })).min(1) });
+  const viewer = await api("viewer");
+  const [line] = answered(found, await viewer("GET", `/api/v1/logs?q=${encodeURIComponent(`task:${task}`)}`)).entries;
   const sale = await made("/api/v1/revenue-events", { gross_amount: "12.50", currency: "USD" });
-  return { worker: agent.id, critical: critical.id, medium: medium.id, rejected: rejected.id, task, sale };
+  return {
+    worker: agent.id,
+    critical: critical.id,
+    medium: medium.id,
+    rejected: rejected.id,
+    task,
+    line: line?.id,
+    sale,
+  };
 }
 type Given = Awaited<ReturnType<typeof given>>;
 
@@ -82,11 +95,13 @@ const places: Readonly<Record<string, (it: Given) => readonly Place[]>> = {
     ["its permissions", paths.permissions(worker)],
     ["the permissions of several", paths.permissionsOf([worker])],
   ],
-  logs: ({ task }) => [
+  logs: ({ task, line }) => [
     ["patterns", paths.logPatterns({ range: "all" })],
     ["a task's story", paths.trace(task)],
     ["a run without another", paths.traceCompared(task)],
     ["logs", paths.logs({ range: "all" })],
+    ["an open line", paths.logs({ q: '"Said of"', line })],
+    ["logs that are followed", paths.logs({ tail: 1 })],
     ["a query that can't be read", paths.logs({ q: "levle:error" })],
     ["no line", paths.logs({ q: '"nothing says this"' })],
   ],

@@ -183,6 +183,8 @@ const routes: readonly (readonly [
   ["POST", "/api/v1/heartbeat", 401, 403, 403, 403, 200],
   ["PUT", "/api/v1/worker", 401, 403, 403, 403, 200],
   ["POST", "/api/v1/logs", 401, 403, 403, 403, 202],
+  ["GET", "/api/logs/tail", 401, 401, 401, 401, 401],
+  ["GET", "/api/logs/context", 401, 401, 401, 401, 401],
   ["POST", "/api/v1/tasks/claim", 401, 403, 403, 403, 204],
   ["GET", "/api/v1/tasks", 401, 403, 403, 403, 200],
 ];

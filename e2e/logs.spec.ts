@@ -87,6 +87,149 @@ test("a bar of the histogram narrows to its time, and the span is taken away aga
   await expect(page).not.toHaveURL(/since=/);
 });
 
+test("bars that are drawn over narrow to their time, one step back and out again; the bars are a table too", async ({
+  as,
+  agent,
+}) => {
+  const word = unique();
+  await write(agent, { level: "error", message: `drawn ${word}` });
+  const page = await as("viewer");
+  await lookAt(page, word);
+  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
+  const mine = bars.getByRole("button", { name: /: 1 line, 1 of them errors$/ });
+  const [box, whole] = [await mine.boundingBox(), await bars.boundingBox()];
+  if (box === null || whole === null) throw new Error("There are no bars.");
+  const y = whole.y + whole.height / 2;
+
+  await page.mouse.move(whole.x + whole.width * 0.7, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
+  const told = page.getByRole("region", { name: "How many over time" });
+  await expect(told).toContainText("1 line: 1 error");
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(page).not.toHaveURL(/since=/);
+
+  await page.mouse.move(whole.x + whole.width * 0.7, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/since=.*until=/);
+  await expect(list(page)).toContainText(`drawn ${word}`);
+
+  await page.keyboard.press("b");
+  await expect(page).not.toHaveURL(/since=/);
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  await expect(page).toHaveURL(/since=/);
+
+  await told.getByRole("button", { name: "Table" }).click();
+  await expect(told.getByRole("columnheader", { name: "critical" })).toBeVisible();
+});
+
+test("bars are chosen by Shift and arrows, and taken by Enter", async ({ as, agent }) => {
+  const word = unique();
+  await write(agent, { message: `keys ${word}` });
+  const page = await as("viewer");
+  await lookAt(page, word);
+  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
+  await expect(bars.getByRole("button", { name: /: 1 line/ })).toBeVisible();
+  await bars.getByRole("button").last().focus();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(page.getByRole("region", { name: "How many over time" })).toContainText("1 line: 1 info");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/since=.*until=/);
+});
+
+test("around a line stand those before and after; its words are marked, its data can be asked for, copied and read raw", async ({
+  hire,
+  as,
+}) => {
+  const agent = await hire();
+  const word = unique();
+  for (const place of ["first", "second", "third"]) {
+    await write(agent, { message: `${place} ${word}`, input_data: { customer: place, list: [{ a: 1 }] } });
+  }
+  const page = await as("viewer");
+  await lookAt(page, `"second ${word}"`);
+  await expect(list(page).locator("mark")).toHaveText(`second ${word}`);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  const drawer = page.getByRole("complementary", { name: "The line" });
+  const around = drawer.getByRole("list", { name: /^Lines around this one/ });
+  await expect(around.getByRole("button")).toHaveText([/third/, /second/, /first/]);
+  await around.getByRole("button", { name: /first/ }).click();
+  await expect(drawer).toContainText(`"first"`);
+  await expect(page).toHaveURL(/line=/);
+
+  await drawer.getByRole("group", { name: "Show input as" }).getByRole("button", { name: "Raw" }).click();
+  await expect(drawer).toContainText(`"customer": "first"`);
+  await drawer.getByRole("group", { name: "Show input as" }).getByRole("button", { name: "Tree" }).click();
+  await drawer.getByRole("button", { name: "Only this input.customer" }).click();
+  await expect(query(page)).toHaveValue(`"second ${word}" input.customer:first`);
+});
+
+test("a line opens by its address where it is not in the list", async ({ as, agent }) => {
+  const word = unique();
+  await write(agent, { message: `alone ${word}` });
+  const page = await as("viewer");
+  await lookAt(page, word);
+  await list(page).getByRole("button").first().click();
+  await expect(page).toHaveURL(/line=/);
+  const line = new URL(page.url()).searchParams.get("line") ?? "";
+  await page.goto(paths.logs({ q: `"${unique()}"`, line }));
+  await expect(page.getByRole("complementary", { name: "The line" })).toContainText(`alone ${word}`);
+});
+
+test("a row narrows the list by its own values, by hand and by keys", async ({ as, agent }) => {
+  const word = unique();
+  await write(agent, { action: "crm.read", message: `read ${word}` });
+  await write(agent, { action: "crm.sync", message: `sync ${word}` });
+  const page = await as("viewer");
+  await lookAt(page, word);
+  const row = list(page)
+    .getByRole("row")
+    .filter({ hasText: `sync ${word}` });
+  await row.hover();
+  await row.getByRole("button", { name: "Leave out this action" }).click();
+  await expect(query(page)).toHaveValue(`${word} -action:crm.sync`);
+  await expect(list(page).getByRole("row").filter({ hasText: word })).toHaveCount(1);
+
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("j");
+  await page.keyboard.press("m");
+  await expect(list(page).getByRole("button", { name: "Only this level" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(query(page)).toHaveValue(`${word} -action:crm.sync level:info`);
+});
+
+test("the tail rests while somebody reads further down, says how many wait, and misses none", async ({ as, hire }) => {
+  const agent = await hire();
+  const word = unique();
+  const batch = (from: number, count: number) =>
+    agent.call("POST", "/api/v1/logs", {
+      body: {
+        entries: Array.from({ length: count }, (_, n) => ({
+          level: "info",
+          action: "e2e.tail",
+          message: `${word} ${String(from + n)}`,
+        })),
+      },
+    });
+  await batch(0, 120);
+  const page = await as("viewer");
+  await page.goto(paths.logs({ q: word, tail: 1 }));
+  await whenLive(page);
+  await expect(list(page)).toContainText(`${word} 119`);
+  await list(page).hover();
+  await page.mouse.wheel(0, 900);
+  await expect.poll(() => list(page).evaluate((element) => element.scrollTop)).toBeGreaterThan(300);
+  await batch(120, 7);
+  await page.getByRole("button", { name: "Show 7 new lines" }).click();
+  await expect(list(page)).toContainText(`${word} 126`);
+  await expect(list(page).getByRole("table")).toHaveAttribute("aria-rowcount", "128");
+});
+
 test("the tail brings what is written meanwhile", async ({ as, agent }) => {
   const word = unique();
   await write(agent, { message: `before ${word}` });
@@ -96,7 +239,8 @@ test("the tail brings what is written meanwhile", async ({ as, agent }) => {
   await page.getByRole("button", { name: "Tail" }).click();
   await expect(page).toHaveURL(/tail=1/);
   await write(agent, { message: `after ${word}` });
-  await expect(list(page).getByRole("button").first()).toHaveText(`after ${word}`, { timeout: 10_000 });
+  await expect(list(page).getByRole("button", { name: `after ${word}` })).toBeVisible();
+  await expect(list(page).getByRole("row").nth(1)).toContainText(`after ${word}`);
 });
 
 test("nothing that fits says so, and offers to look further back", async ({ as }) => {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { database, type PoolName, type Tx } from "@/db/client";
+import { database, endingWith, type PoolName, type Tx } from "@/db/client";
 import { type Actor, demand, type Permission } from "@/domain/permissions";
 
 import { type Credential, getActor } from "./actor";
@@ -45,3 +45,7 @@ export function query<Filter, Output>(spec: {
 /** A read-only transaction can't say that a key was used. What goes wrong here is none of the reader's. */
 const leaveMark = (actor: Actor): Promise<void> =>
   withinDeadline(() => database("app").transaction((tx) => stampUse(tx, actor)), "not marked").catch(() => undefined);
+
+/** Reads for somebody who may leave: once `signal` says so, the statement under way is cancelled at the database. */
+export const whileAwaited = <Output>(signal: AbortSignal, read: () => Promise<Output>): Promise<Output> =>
+  endingWith(signal, read);

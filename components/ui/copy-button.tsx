@@ -13,11 +13,13 @@ export function CopyButton({
   label,
   className,
   words = false,
+  icon = Copy,
 }: {
   text: string;
   label: string;
   className?: string;
   words?: boolean;
+  icon?: typeof Copy;
 }) {
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
 
@@ -37,7 +39,7 @@ export function CopyButton({
   };
 
   const said = outcome === "copied" ? "Copied" : outcome === "failed" ? "The browser refused to copy" : null;
-  const Icon = outcome === "copied" ? Check : Copy;
+  const Icon = outcome === "copied" ? Check : icon;
 
   return (
     <Button

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { classes } from "../ui/classes";
 import { CopyButton } from "../ui/copy-button";
 import { JsonLeaf } from "./json-leaf";
@@ -6,12 +8,29 @@ import { VisibleText } from "./visible-text";
 /** Deeper than what is accepted at the door; only what came by SQL can reach it. */
 const deepest = 40;
 
-/** A JSON value as a tree, open all the way. Every key and text is foreign; each node can be copied as JSON. */
-export function JsonTree({ value }: { value: unknown }) {
+/** What stands beside a leaf, by its path of keys; a place in a list has none. */
+type Aside = (path: readonly string[], leaf: unknown) => ReactNode;
+
+/**
+ * A JSON value as a tree, open all the way. Every key and text is foreign; each node can be copied as JSON.
+ *
+ * @param aside what can be done with a text, number or truth value
+ */
+export function JsonTree({ value, aside }: { value: unknown; aside?: Aside }) {
+  const path = Array.isArray(value) ? null : [];
   return (
     <ul className={classes("mono", levelClass)}>
       {isBranch(value) ? (
-        entriesOf(value).map(([key, child]) => <Node key={key} name={key} value={child} depth={1} />)
+        entriesOf(value).map(([key, child]) => (
+          <Node
+            key={key}
+            name={key}
+            value={child}
+            depth={1}
+            path={path === null ? null : [...path, key]}
+            aside={aside}
+          />
+        ))
       ) : (
         <li>
           <JsonLeaf value={value} />
@@ -22,7 +41,19 @@ export function JsonTree({ value }: { value: unknown }) {
   );
 }
 
-function Node({ name, value, depth }: { name: string; value: unknown; depth: number }) {
+function Node({
+  name,
+  value,
+  depth,
+  path,
+  aside,
+}: {
+  name: string;
+  value: unknown;
+  depth: number;
+  path: readonly string[] | null;
+  aside: Aside | undefined;
+}) {
   const entries = isBranch(value) && depth < deepest ? entriesOf(value) : [];
   return (
     <li
@@ -41,14 +72,34 @@ function Node({ name, value, depth }: { name: string; value: unknown; depth: num
           </summary>
           <ul className={classes("ml-1 border-l pl-3.5", levelClass)}>
             {entries.map(([key, child]) => (
-              <Node key={key} name={key} value={child} depth={depth + 1} />
+              <Node
+                key={key}
+                name={key}
+                value={child}
+                depth={depth + 1}
+                path={path === null || Array.isArray(value) ? null : [...path, key]}
+                aside={aside}
+              />
             ))}
           </ul>
         </details>
       ) : (
         <>
           <Key name={name} />
-          {isBranch(value) ? <Flat value={value} /> : <JsonLeaf value={value} />}
+          {isBranch(value) ? (
+            <Flat value={value} />
+          ) : aside === undefined || path === null ? (
+            <JsonLeaf value={value} />
+          ) : (
+            <span className="flex min-w-0 items-start gap-2">
+              <span className="min-w-0 flex-1">
+                <JsonLeaf value={value} />
+              </span>
+              <span className="opacity-0 focus-within:opacity-100 pointer-coarse:opacity-100 [li:hover>*>&]:opacity-100">
+                {aside(path, value)}
+              </span>
+            </span>
+          )}
         </>
       )}
       <CopyButton

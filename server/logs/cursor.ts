@@ -1,13 +1,13 @@
 import "server-only";
 
 import { Refusal } from "@/domain/errors";
+import { cursorAfter, type Place } from "@/domain/log-lines";
 
-/** The place of a line in the order newest first. The time is RFC 3339 in UTC, to the microsecond. */
-export type Cursor = { createdAt: string; id: string };
+export type Cursor = Place;
 
 const shape = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z)\|([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
 
-export const writeCursor = ({ createdAt, id }: Cursor): string => `${createdAt}|${id}`;
+export const writeCursor = cursorAfter;
 
 /** Date itself reads 30 February as 2 March, and years that the database has not. */
 function isMoment(text: string): boolean {

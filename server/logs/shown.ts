@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import { type DataColumn, isDataColumn, mostColumns } from "@/domain/log-columns";
-import { query } from "@/server/query";
+import { query, type Reader } from "@/server/query";
 
 import { type Found, findLines, type FoundLine, searchInput } from "./search";
 import { type LineValues, readCells } from "./values";
@@ -21,13 +21,22 @@ export const shownInput = searchInput.extend({ paths });
 export type ShownLine = FoundLine & { values?: LineValues };
 export type Shown = Omit<Found, "lines"> & { lines: ShownLine[] };
 
+/** Found lines with the values of the columns that are chosen. */
+export async function withCells(
+  reader: Reader,
+  lines: readonly FoundLine[],
+  columns: readonly DataColumn[],
+): Promise<ShownLine[]> {
+  if (columns.length === 0) return [...lines];
+  const cellsOf = await readCells(reader, lines, columns);
+  return lines.map((line) => ({ ...line, values: cellsOf(line.id) }));
+}
+
 /** The lines that a query asks for, with the values of the columns that are chosen. */
 export const showLogs = query({
   permission: "log:read",
   async run({ reader }, { paths: columns, ...wish }: z.output<typeof shownInput>): Promise<Shown> {
     const found = await findLines(reader, wish);
-    if (columns.length === 0) return found;
-    const cellsOf = await readCells(reader, found.lines, columns);
-    return { ...found, lines: found.lines.map((line) => ({ ...line, values: cellsOf(line.id) })) };
+    return { ...found, lines: await withCells(reader, found.lines, columns) };
   },
 });

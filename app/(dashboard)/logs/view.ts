@@ -1,7 +1,5 @@
 import type { inferParserType } from "nuqs/server";
 
-import type { ShownLine } from "@/server/logs/shown";
-
 import { columnsOf, pathsOf } from "./columns";
 import type { logParams } from "./search-params";
 
@@ -20,9 +18,3 @@ export function askedOf({ q, range, since, until }: SpanView & Pick<LogView, "q"
 export type AskedLines = Asked & { paths: string | undefined };
 
 export const askedLinesOf = (view: LogView): AskedLines => ({ ...askedOf(view), paths: pathsOf(columnsOf(view)) });
-
-/** The lines of `came` that are not known yet, newest first as both are. */
-export function unknownOf(came: readonly ShownLine[], known: readonly ShownLine[]): ShownLine[] {
-  const ids = new Set(known.map(({ id }) => id));
-  return came.filter(({ id }) => !ids.has(id));
-}

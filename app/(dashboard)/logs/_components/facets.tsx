@@ -73,7 +73,15 @@ function Facet({
       <h2 className="text-ink-2 mb-1 text-xs font-medium first-letter:uppercase">{name}</h2>
       <ul>
         {values.slice(0, isWhole ? undefined : few).map(({ value, lines }) => (
-          <Value key={value} name={name} value={value} lines={lines} query={query} onNarrow={onNarrow} />
+          <Value
+            key={value}
+            name={name}
+            value={value}
+            lines={lines}
+            most={values[0]?.lines ?? 1}
+            query={query}
+            onNarrow={onNarrow}
+          />
         ))}
       </ul>
       {values.length > few ? (
@@ -89,9 +97,10 @@ function Value({
   name,
   value,
   lines,
+  most,
   query,
   onNarrow,
-}: FacetValue & { name: (typeof facetNames)[number]; query: Query; onNarrow: Narrow }) {
+}: FacetValue & { most: number; name: (typeof facetNames)[number]; query: Query; onNarrow: Narrow }) {
   const term = termOf(name, value);
   const standing = term === null ? null : standingOf(query, term);
   if (term === null) return null;
@@ -102,7 +111,7 @@ function Value({
         aria-pressed={standing === "included"}
         aria-label={`Only ${name} ${value}, ${count(lines, "line")}`}
         className={classes(
-          "touch-small flex min-w-0 flex-1 items-center justify-between gap-2 rounded-sm px-1.5 py-0.5 text-left -ml-1.5",
+          "touch-small relative flex min-w-0 flex-1 items-center justify-between gap-2 rounded-sm px-1.5 py-0.5 text-left -ml-1.5",
           standing === "included" ? "bg-sel font-medium" : "hover:bg-hover",
         )}
         onClick={() => onNarrow(term, "include")}
@@ -111,6 +120,11 @@ function Value({
           <VisibleText text={value} inline />
         </span>
         <span className="text-ink-2 shrink-0 text-xs tabular-nums">{formatNumber(lines)}</span>
+        <span
+          aria-hidden
+          className="bg-line-2 absolute bottom-0 left-1.5 h-px"
+          style={{ width: `calc((100% - 12px) * ${(lines / most).toFixed(3)})` }}
+        />
       </button>
       <button
         type="button"

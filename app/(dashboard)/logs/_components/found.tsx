@@ -1,8 +1,15 @@
-import { count } from "@/components/format";
+"use client";
+
+import { useRef } from "react";
+
+import { count, formatNumber } from "@/components/format";
 import { Empty } from "@/components/layout/empty";
 import { Problem } from "@/components/layout/problem";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Spinner } from "@/components/ui/spinner";
+
+import type { Query, Term } from "@/domain/log-query/terms";
 
 import { columnsOf } from "../columns";
 import type { LogView } from "../view";
@@ -16,12 +23,16 @@ type Props = {
   tail: Tail;
   view: LogView;
   isReadable: boolean;
+  query: Query;
+  onStep: { older: (() => void) | null; newer: (() => void) | null };
+  onNarrow: (term: Term, how: "include" | "exclude") => void;
   onChange: (change: Partial<LogView>) => void;
   onTop: (isAtTop: boolean) => void;
 };
 
 /** The lines that were found, or why there are none. */
-export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props) {
+export function Found({ lines, tail, view, isReadable, query, onStep, onNarrow, onChange, onTop }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
   return (
     <section
       aria-label="What was found"
@@ -29,19 +40,34 @@ export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props)
       className="relative flex min-h-0 min-w-0 flex-1 flex-col"
     >
       {tail.waiting === 0 ? null : (
-        <div className="border-b px-4 py-1.5 text-center">
-          <Button size="sm" variant="primary" onClick={tail.show}>
-            Show {count(tail.waiting, "new line")}
+        <div role="status" className="border-b px-4 py-1.5 text-center">
+          <Button
+            size="sm"
+            variant="primary"
+            onClick={() => {
+              tail.show();
+              scroller.current?.scrollTo({ top: 0 });
+            }}
+          >
+            {tail.isMore
+              ? `Show the newest of over ${formatNumber(tail.waiting)} lines`
+              : `Show ${count(tail.waiting, "new line")}`}
           </Button>
         </div>
       )}
       {lines.lines.length > 0 ? (
         <LineList
+          scroller={scroller}
           lines={lines.lines}
           columns={columnsOf(view)}
           openId={view.line}
           onOpen={(line) => onChange({ line })}
-          onEnd={lines.nextCursor === null || lines.isStopped || lines.failed !== null ? null : lines.goOn}
+          onStep={onStep}
+          query={query}
+          onNarrow={onNarrow}
+          onEnd={
+            lines.isBusy || lines.nextCursor === null || lines.isStopped || lines.failed !== null ? null : lines.goOn
+          }
           onTop={onTop}
           foot={<Foot lines={lines} />}
         />
@@ -52,12 +78,14 @@ export function Found({ lines, tail, view, isReadable, onChange, onTop }: Props)
   );
 }
 
+const footClass = "flex flex-wrap items-center gap-2 px-4 py-3 text-sm";
+
 /** What stands after the last line. */
 function Foot({ lines }: { lines: Lines }) {
   const { failed, isBusy, isStopped, searchedBackTo, nextCursor } = lines;
   if (failed !== null) {
     return (
-      <p role="alert" className="flex flex-wrap items-center gap-2 px-4 py-3 text-sm">
+      <p role="alert" className={footClass}>
         <span className="text-bad">{failed}</span>
         <Button size="sm" onClick={nextCursor === null ? lines.again : lines.goOn}>
           Try again
@@ -67,10 +95,20 @@ function Foot({ lines }: { lines: Lines }) {
   }
   if (isStopped && searchedBackTo !== null) {
     return (
-      <p className="flex flex-wrap items-center gap-2 px-4 py-3 text-sm">
+      <p className={footClass}>
         Searched back to {minuteOf(searchedBackTo)}.
-        <Button size="sm" busy={isBusy} onClick={lines.goOn}>
+        <Button size="sm" onClick={lines.goOn}>
           Go on
+        </Button>
+      </p>
+    );
+  }
+  if (isBusy && searchedBackTo !== null && nextCursor !== null) {
+    return (
+      <p role="status" className={footClass}>
+        <Spinner /> Searched back to {minuteOf(searchedBackTo)}, looking further
+        <Button size="sm" onClick={lines.stop}>
+          Stop
         </Button>
       </p>
     );
@@ -96,7 +134,7 @@ function Nothing({ lines, view, isReadable, onChange }: Pick<Props, "lines" | "v
     return <Empty title="The query can't be read">What is underlined in it has to be mended first.</Empty>;
   }
   if (!lines.isAsked) return <Waiting />;
-  if (lines.isStopped) return <Foot lines={lines} />;
+  if (lines.isBusy || lines.isStopped) return <Foot lines={lines} />;
   const isSpanned = view.range !== "all" || view.since !== null || view.until !== null;
   const further = () => onChange({ range: "all", since: null, until: null });
   return (

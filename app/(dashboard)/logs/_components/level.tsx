@@ -2,13 +2,13 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import type { LogLevel } from "@/domain/logs";
 
 const tones = {
-  debug: "plain",
-  info: "plain",
   warn: "warn",
   error: "bad",
   critical: "critical",
-} as const satisfies Record<LogLevel, Tone>;
+} as const satisfies Record<Exclude<LogLevel, "debug" | "info">, Tone>;
 
+/** What is usual stands back, so that what is not is seen. */
 export function Level({ level }: { level: LogLevel }) {
+  if (level === "debug" || level === "info") return <span className="text-ink-2 px-1.5 text-xs">{level}</span>;
   return <Badge tone={tones[level]}>{level}</Badge>;
 }

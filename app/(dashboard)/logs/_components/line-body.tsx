@@ -6,14 +6,17 @@ import { formatNumber } from "@/components/format";
 import { Fact, Facts } from "@/components/layout/facts";
 import { Section } from "@/components/layout/section";
 import { Time } from "@/components/ui/time";
-import { JsonTree } from "@/components/untrusted/json-tree";
 import { VisibleText } from "@/components/untrusted/visible-text";
-import type { Query, Term } from "@/domain/log-query/terms";
+import { wordsOf } from "@/domain/log-query/hits";
+import { dataParts, type Query, type Term } from "@/domain/log-query/terms";
 import type { LineRequest, WholeLine } from "@/server/logs/line";
 
 import { costOf, stampOf, tookOf } from "../words";
 import { Level } from "./level";
 import { LineAuthority } from "./line-authority";
+import { LineContext } from "./line-context";
+import { LineData } from "./line-data";
+import { Marked } from "./marked";
 import { NarrowButtons } from "./narrow-buttons";
 import { termOf } from "./terms";
 
@@ -22,7 +25,18 @@ type Narrow = (term: Term, how: "include" | "exclude") => void;
 const linkClass = "underline underline-offset-2 hover:text-accent";
 
 /** Everything of a line: what the server knows of it, then what the worker wrote. */
-export function LineBody({ line, query, onNarrow }: { line: WholeLine; query: Query; onNarrow: Narrow }) {
+export function LineBody({
+  line,
+  query,
+  onNarrow,
+  onOpen,
+}: {
+  line: WholeLine;
+  query: Query;
+  onNarrow: Narrow;
+  onOpen: (id: string) => void;
+}) {
+  const words = wordsOf(query);
   const narrow = (name: Parameters<typeof termOf>[0], value: string) => (
     <NarrowButtons name={name} term={termOf(name, value)} query={query} onNarrow={onNarrow} />
   );
@@ -70,12 +84,13 @@ export function LineBody({ line, query, onNarrow }: { line: WholeLine; query: Qu
       <Requests requests={line.requests} />
       <Section title="Message, written by the worker, untrusted">
         <div className="mono rounded-md border px-3 py-2">
-          <VisibleText text={line.message ?? "–"} />
+          <Marked text={line.message ?? "–"} words={words} />
         </div>
       </Section>
-      <Data title="Input" value={line.input} />
-      <Data title="Output" value={line.output} />
-      <Data title="Error" value={line.error} />
+      {dataParts.map((part) => (
+        <LineData key={part} part={part} value={line[part]} query={query} onNarrow={onNarrow} />
+      ))}
+      <LineContext key={line.id} line={line} words={words} onOpen={onOpen} />
     </div>
   );
 }
@@ -129,17 +144,6 @@ function Requests({ requests }: { requests: readonly LineRequest[] }) {
           </li>
         ))}
       </ul>
-    </Section>
-  );
-}
-
-function Data({ title, value }: { title: string; value: unknown }) {
-  if (value === null || value === undefined) return null;
-  return (
-    <Section title={`${title}, written by the worker, untrusted`}>
-      <div className="rounded-md border px-3 py-2">
-        <JsonTree value={value} />
-      </div>
     </Section>
   );
 }

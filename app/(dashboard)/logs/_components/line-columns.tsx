@@ -7,6 +7,7 @@ import type { ShownLine } from "@/server/logs/shown";
 
 import { costOf, stampOf, tookOf } from "../words";
 import { Level } from "./level";
+import { Marked } from "./marked";
 
 /** Columns that give way where the list is narrow, as beside an open line. */
 const wide = "lg:@max-[820px]:hidden";
@@ -25,15 +26,15 @@ type Look = {
 const looks = {
   time: { width: 172, isMono: true, className: "tabular-nums" },
   level: { width: 76 },
-  worker: { width: 120, gives: wide },
-  action: { width: 150, isMono: true },
+  worker: { width: 112, gives: wide },
+  action: { width: 142, isMono: true },
   message: { width: null, isMono: true },
   source: { width: 110 },
   task: { width: 104, isMono: true },
   goal: { width: 104, isMono: true },
-  duration: { width: 80, isFigure: true, gives: wide },
+  duration: { width: 72, isFigure: true, gives: wide },
   tokens: { width: 84, isFigure: true },
-  cost: { width: 84, isFigure: true, gives: wider },
+  cost: { width: 70, isFigure: true, gives: wider },
 } as const satisfies Record<LineColumn, Look>;
 const dataLook: Look = { width: 150, isMono: true };
 
@@ -52,8 +53,12 @@ const plain = (text: string | null | undefined): ReactNode =>
 /** A link would lie under the button that covers the row; the open line has it. */
 const shortId = (id: string | null): ReactNode => (id === null ? "–" : <span title={id}>{id.slice(0, 8)}</span>);
 
-/** What a line shows in a column. */
-export function cellOf(column: LogColumn, line: ShownLine, nowMs: number): ReactNode {
+/**
+ * What a line shows in a column.
+ *
+ * @param words what was looked for in messages
+ */
+export function cellOf(column: LogColumn, line: ShownLine, nowMs: number, words: readonly string[]): ReactNode {
   if (isDataColumn(column)) return plain(line.values?.[column]);
   switch (column) {
     case "time":
@@ -65,7 +70,7 @@ export function cellOf(column: LogColumn, line: ShownLine, nowMs: number): React
     case "action":
       return plain(line.action);
     case "message":
-      return plain(firstLineOf(line.message ?? line.action ?? "no message"));
+      return <Marked text={firstLineOf(line.message ?? line.action ?? "no message")} words={words} inline />;
     case "source":
       return plain(line.source);
     case "task":

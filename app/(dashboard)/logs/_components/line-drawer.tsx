@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { ChevronDown, ChevronUp, Link2, X } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 
-import { browserApi } from "@/app/paths";
+import { browserApi, paths } from "@/app/paths";
 import { Empty } from "@/components/layout/empty";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -14,6 +14,10 @@ import type { WholeLine } from "@/server/logs/line";
 import { ask, wordsOf } from "./ask";
 import { LineBody } from "./line-body";
 
+/** Opens the line for whoever gets it, whenever they do. */
+const linkTo = (id: string): string =>
+  new URL(paths.logs({ q: `id:${id}`, range: "all", line: id }), location.href).href;
+
 type Known = { id: string; line: WholeLine | null; failed: string | null };
 
 /** One line with everything in it, beside the list; below 1024 px it stands alone. */
@@ -23,6 +27,7 @@ export function LineDrawer({
   onClose,
   onStep,
   onNarrow,
+  onOpen,
 }: {
   id: string;
   query: Query;
@@ -30,6 +35,7 @@ export function LineDrawer({
   /** To the next older or newer line of the list; null where there is none. */
   onStep: { older: (() => void) | null; newer: (() => void) | null };
   onNarrow: (term: Term, how: "include" | "exclude") => void;
+  onOpen: (id: string) => void;
 }) {
   const known = useWholeLine(id);
   const line = known?.line ?? null;
@@ -42,7 +48,12 @@ export function LineDrawer({
         <h2 className="mr-auto text-sm font-medium">Line</h2>
         <Step label="Newer line" Icon={ChevronUp} run={onStep.newer} />
         <Step label="Older line" Icon={ChevronDown} run={onStep.older} />
-        {line === null ? null : <CopyButton text={JSON.stringify(line, null, 2)} label="Copy the line as JSON" />}
+        {line === null ? null : (
+          <>
+            <CopyButton text={linkTo(line.id)} label="Copy a link to the line" icon={Link2} />
+            <CopyButton text={JSON.stringify(line, null, 2)} label="Copy the line as JSON" />
+          </>
+        )}
         <Button variant="ghost" size="icon" aria-label="Close the line" onClick={onClose}>
           <X aria-hidden className="size-4" />
         </Button>
@@ -54,7 +65,7 @@ export function LineDrawer({
           {known.failed ?? "Old lines go with their day."}
         </Empty>
       ) : (
-        <LineBody line={line} query={query} onNarrow={onNarrow} />
+        <LineBody line={line} query={query} onNarrow={onNarrow} onOpen={onOpen} />
       )}
     </aside>
   );

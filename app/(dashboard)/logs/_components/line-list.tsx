@@ -1,10 +1,12 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { type RefObject, useEffect, useEffectEvent } from "react";
 
 import { useNow } from "@/components/ui/now";
 import type { LogColumn } from "@/domain/log-columns";
+import { wordsOf } from "@/domain/log-query/hits";
+import type { Query, Term } from "@/domain/log-query/terms";
 import type { ShownLine } from "@/server/logs/shown";
 
 import { leastWidthOf } from "./line-columns";
@@ -16,10 +18,15 @@ const rowGuess = 33;
 const aheadRows = 40;
 
 type Props = {
+  scroller: RefObject<HTMLDivElement | null>;
   lines: readonly ShownLine[];
   columns: readonly LogColumn[];
   openId: string | null;
   onOpen: (id: string | null) => void;
+  /** To the next older or newer line, which may have to be read first; null where there is none. */
+  onStep: { older: (() => void) | null; newer: (() => void) | null };
+  query: Query;
+  onNarrow: (term: Term, how: "include" | "exclude") => void;
   /** Called when the end comes into sight. */
   onEnd: (() => void) | null;
   onTop: (isAtTop: boolean) => void;
@@ -28,9 +35,10 @@ type Props = {
 };
 
 /** As many of the lines as are in sight; on a phone each folds into two rows. */
-export function LineList({ lines, columns, openId, onOpen, onEnd, onTop, foot }: Props) {
+export function LineList(props: Props) {
   "use no memo";
-  const scroller = useRef<HTMLDivElement>(null);
+  const { scroller, lines, columns, openId, onOpen, onStep, query, onNarrow, onEnd, onTop, foot } = props;
+  const words = wordsOf(query);
   const now = useNow(60_000) ?? Date.now();
   // oxlint-disable-next-line react/incompatible-library -- this component is left out of the compiler
   const virtual = useVirtualizer({
@@ -42,7 +50,14 @@ export function LineList({ lines, columns, openId, onOpen, onEnd, onTop, foot }:
   });
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
-  const cursor = useLineKeys({ lines, openId, onOpen, onMove: (at) => virtual.scrollToIndex(at) });
+  const cursor = useLineKeys({
+    lines,
+    openId,
+    onOpen,
+    onStep,
+    onMove: (at) => virtual.scrollToIndex(at),
+    onNarrow: () => scroller.current?.querySelector<HTMLElement>("tr[data-cursor] button[aria-pressed]")?.focus(),
+  });
 
   const reach = useEffectEvent(() => onEnd?.());
   const isNearEnd = onEnd !== null && lines.length > 0 && last >= lines.length - aheadRows;
@@ -81,6 +96,9 @@ export function LineList({ lines, columns, openId, onOpen, onEnd, onTop, foot }:
                 nowMs={now}
                 isOpen={line.id === openId}
                 isCursor={line.id === cursor}
+                words={words}
+                query={query}
+                onNarrow={onNarrow}
                 onOpen={() => onOpen(line.id)}
               />
             );

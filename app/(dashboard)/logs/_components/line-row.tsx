@@ -1,9 +1,15 @@
+"use client";
+
+import { useState } from "react";
+
 import { classes } from "@/components/ui/classes";
 import type { LogColumn } from "@/domain/log-columns";
+import type { Query, Term } from "@/domain/log-query/terms";
 import type { ShownLine } from "@/server/logs/shown";
 
 import { columnName } from "../columns";
 import { cellOf, isUsual, lookOf } from "./line-columns";
+import { CellNarrow } from "./line-narrow";
 
 const headClass =
   "bg-canvas sticky top-0 z-10 border-b px-2 py-2 text-left text-xs font-medium text-ink-2 whitespace-nowrap overflow-hidden text-ellipsis first:pl-4 last:pr-4";
@@ -51,19 +57,28 @@ type Props = {
   nowMs: number;
   isOpen: boolean;
   isCursor: boolean;
+  /** What is looked for: the words in messages, and the whole of it. */
+  words: readonly string[];
+  query: Query;
+  onNarrow: (term: Term, how: "include" | "exclude") => void;
   onOpen: () => void;
 };
 
 /** One line. Its message, or what stands first where that is not shown, is a button that covers the row. */
-export function LineRow({ measure, index, line, columns, nowMs, isOpen, isCursor, onOpen }: Props) {
+export function LineRow(props: Props) {
+  const { measure, index, line, columns, nowMs, isOpen, isCursor, words, query, onNarrow, onOpen } = props;
+  const [isUnderPointer, setUnderPointer] = useState(false);
   const usual = isUsual(columns);
   const opener = columns.includes("message") ? "message" : columns[0];
   return (
     <tr
       ref={measure}
       data-index={index}
+      data-cursor={isCursor ? "" : undefined}
       aria-rowindex={index + 2}
       aria-current={isOpen ? "true" : undefined}
+      onPointerEnter={() => setUnderPointer(true)}
+      onPointerLeave={() => setUnderPointer(false)}
       className={classes(
         "relative max-lg:grid max-lg:grid-cols-[auto_minmax(0,1fr)_auto] max-lg:items-center max-lg:gap-x-2 max-lg:border-b max-lg:px-4 max-lg:py-2",
         isOpen ? "bg-sel" : "hover:bg-hover",
@@ -72,13 +87,13 @@ export function LineRow({ measure, index, line, columns, nowMs, isOpen, isCursor
     >
       {columns.map((column) => {
         const look = lookOf(column);
-        const cell = cellOf(column, line, nowMs);
+        const cell = cellOf(column, line, nowMs, words);
         return (
           <td
             key={column}
             className={classes(
               cellClass,
-              "truncate",
+              column === opener ? "truncate" : "relative truncate",
               look.className,
               look.isMono && "font-mono text-xs",
               look.isFigure && "text-right tabular-nums",
@@ -88,6 +103,9 @@ export function LineRow({ measure, index, line, columns, nowMs, isOpen, isCursor
           >
             {folded[column] === undefined ? <FoldedName column={column} /> : null}
             {column === opener ? <Opener onOpen={onOpen}>{cell}</Opener> : cell}
+            {isUnderPointer || isCursor ? (
+              <CellNarrow column={column} line={line} query={query} onNarrow={onNarrow} />
+            ) : null}
           </td>
         );
       })}

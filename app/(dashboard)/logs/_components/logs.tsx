@@ -30,7 +30,9 @@ import { SavedSearches } from "./saved-searches";
 import { useFigure } from "./use-figure";
 import { type Lines, useLines } from "./use-lines";
 import { useLogView } from "./use-log-view";
+import { useStep } from "./use-step";
 import { useTail } from "./use-tail";
+import { useZoom } from "./use-zoom";
 
 /** Every line that the fleet wrote, and how to find the one that matters. */
 export function Logs({ personId, saved }: { personId: string; saved: readonly SavedView[] }) {
@@ -42,15 +44,14 @@ export function Logs({ personId, saved }: { personId: string; saved: readonly Sa
   const lines = useLines(askedLines);
   const isAtTop = useRef(true);
   const isTailing = view.tail !== null && view.until === null;
-  const tail = useTail(askedLines, lines, isTailing, () => isAtTop.current);
+  const tail = useTail(askedLines, lines, isTailing, () => isAtTop.current && view.line === null);
   const histogram = useFigure<CountedHistogram>(browserApi.logHistogram, asked);
   const facets = useFigure<CountedFacets>(browserApi.logFacets, asked);
   const add = (term: Term, how: "include" | "exclude") => change({ q: print(narrow(parsed.query, term, how)) });
-  const here = lines.lines.findIndex(({ id }) => id === view.line);
-  const stepTo = (at: number) => {
-    const line = here === -1 ? undefined : lines.lines[at];
-    return line === undefined ? null : () => change({ line: line.id });
-  };
+  const [first, last] = [histogram.figure?.buckets[0], histogram.figure?.buckets.at(-1)];
+  const seen = first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+  const zoom = useZoom(view, seen, change);
+  const step = useStep(lines, view.line, (line) => change({ line }));
 
   return (
     <>
@@ -78,12 +79,7 @@ export function Logs({ personId, saved }: { personId: string; saved: readonly Sa
         }
       />
       <QueryBar view={view} parsed={parsed} counted={facets.figure} personId={personId} onChange={change} />
-      <Histogram
-        counted={histogram.figure}
-        isOld={histogram.isOld}
-        hasFailed={histogram.hasFailed}
-        onNarrow={(since, until) => change({ since, until, tail: null })}
-      />
+      <Histogram counted={histogram.figure} isOld={histogram.isOld} hasFailed={histogram.hasFailed} zoom={zoom} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <Facets
           counted={facets.figure}
@@ -97,9 +93,13 @@ export function Logs({ personId, saved }: { personId: string; saved: readonly Sa
           tail={tail}
           view={view}
           isReadable={asked !== null}
+          query={parsed.query}
+          onStep={step}
+          onNarrow={add}
           onChange={change}
           onTop={(is) => {
             isAtTop.current = is;
+            if (is && view.line === null) tail.show();
           }}
         />
         {view.line === null ? null : (
@@ -107,8 +107,9 @@ export function Logs({ personId, saved }: { personId: string; saved: readonly Sa
             id={view.line}
             query={parsed.query}
             onClose={() => change({ line: null })}
-            onStep={{ older: stepTo(here + 1), newer: stepTo(here - 1) }}
+            onStep={step}
             onNarrow={add}
+            onOpen={(line) => change({ line })}
           />
         )}
       </div>

@@ -10,3 +10,11 @@ export function termOf(name: "level" | "worker" | "action" | "source" | "task" |
   const reading = readField(name, ":", value);
   return reading !== null && "term" in reading ? reading.term : null;
 }
+
+/** The same of a value at a path of its data. */
+export function dataTermOf(path: string, value: unknown): Term | null {
+  const isLeaf = typeof value === "number" || typeof value === "boolean" || value === null;
+  const written = typeof value === "string" ? value : isLeaf ? JSON.stringify(value) : null;
+  const reading = written === null ? null : readField(path, ":", written);
+  return reading !== null && "term" in reading ? reading.term : null;
+}

@@ -13,9 +13,9 @@ const settleMs = 250;
  *
  * @param asked null where the query can't be read
  */
-export function useFigure<Figure>(
-  addressOf: (asked: Asked) => string,
-  asked: Asked | null,
+export function useFigure<Figure, Wish extends object = Asked>(
+  addressOf: (asked: Wish) => string,
+  asked: Wish | null,
 ): { figure: Figure | null; isOld: boolean; hasFailed: boolean } {
   const [known, setKnown] = useState<{ key: string; figure: Figure | null; hasFailed: boolean }>({
     key: "",

@@ -3,46 +3,59 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { browserApi } from "@/app/paths";
+import { cursorAfter, mergeLines } from "@/domain/log-lines";
 import type { Shown, ShownLine } from "@/server/logs/shown";
 
-import { type AskedLines, unknownOf } from "../view";
+import type { AskedLines } from "../view";
 import { ask, wordsOf } from "./ask";
 
 /** Typing pauses for so long before the server is asked, in ms. */
 const settleMs = 200;
 const pageSize = 200;
+/** A page that does not fill within the time of one question is asked for again from where it was left, so often. */
+const mostSteps = 5;
+/** Lines that are kept while new ones come: older ones are read again by going on. */
+export const mostLines = 5_000;
 
 type Known = {
+  /** What these lines were found by. */
+  key: string;
   lines: readonly ShownLine[];
   nextCursor: string | null;
   searchedBackTo: string | null;
   /** Nothing was full, but time was over: going on is the reader's choice. */
   isStopped: boolean;
   isBusy: boolean;
-  isAsked: boolean;
   failed: string | null;
 };
-export type Lines = Known & {
+export type Lines = Omit<Known, "key"> & {
+  /** These lines were found by what is asked now, and not by what was asked before. */
+  isRead: boolean;
+  isAsked: boolean;
   /** Older ones. */
   goOn: () => void;
+  /** No further back for now. */
+  stop: () => void;
   again: () => void;
   /** Newer ones, that the tail brought. */
   add: (newer: readonly ShownLine[]) => void;
+  /** The newest ones, between which and the others more lie than were told. */
+  replace: (newest: readonly ShownLine[]) => void;
 };
 
 const nothing: Known = {
+  key: "",
   lines: [],
   nextCursor: null,
   searchedBackTo: null,
   isStopped: false,
   isBusy: true,
-  isAsked: false,
   failed: null,
 };
 
 /**
- * The lines that are asked for, page by page. What was asked before is broken off; its lines stay in sight until there
- * are others.
+ * The lines that are asked for, page by page. What was asked before is broken off, here and at the server; its lines
+ * stay in sight until there are others. A search that takes long shows what it found so far and how far back it is.
  *
  * @param asked null where the query can't be read: then nothing is asked
  */
@@ -52,51 +65,84 @@ export function useLines(asked: AskedLines | null): Lines {
   const work = useRef<AbortController | null>(null);
   const key = JSON.stringify(asked);
 
-  const read = async (signal: AbortSignal, after: Known | null) => {
-    if (asked === null) return;
-    const cursor = after?.nextCursor ?? undefined;
-    try {
-      const found = await ask<Shown>(browserApi.logs({ ...asked, limit: pageSize, cursor }), signal);
-      if (!signal.aborted) setKnown((now) => told(found, after === null ? [] : now.lines));
-    } catch (error) {
-      if (!signal.aborted) setKnown((now) => ({ ...now, isBusy: false, isAsked: true, failed: wordsOf(error) }));
+  const read = async (signal: AbortSignal, after: string | null) => {
+    let cursor = after;
+    let missing = pageSize;
+    for (let step = 1; asked !== null && !signal.aborted; step += 1) {
+      try {
+        const wish = { ...asked, limit: missing, cursor: cursor ?? undefined };
+        const found = await ask<Shown>(browserApi.logs(wish), signal);
+        if (signal.aborted) return;
+        missing -= found.lines.length;
+        const isOver = found.nextCursor === null || missing <= 0;
+        const isStuck = step === mostSteps || found.nextCursor === cursor;
+        const from = cursor;
+        setKnown((now) => told(now, { key, from, found, isStopped: !isOver && isStuck, isBusy: !isOver && !isStuck }));
+        if (isOver || isStuck) return;
+        cursor = found.nextCursor;
+      } catch (error) {
+        if (!signal.aborted) setKnown((now) => ({ ...now, key, isBusy: false, failed: wordsOf(error) }));
+        return;
+      }
     }
   };
-  const begin = useEffectEvent((signal: AbortSignal) => void read(signal, null));
-  const settle = useEffectEvent(() => (known.isAsked ? settleMs : 0));
+  const start = (after: string | null) => {
+    work.current?.abort();
+    work.current = new AbortController();
+    void read(work.current.signal, after);
+  };
+  const begin = useEffectEvent(() => start(null));
+  const settle = useEffectEvent(() => (known.key === "" ? 0 : settleMs));
 
   useEffect(() => {
     if (key === "null") return;
-    const own = new AbortController();
-    work.current = own;
     setKnown((now) => ({ ...now, isBusy: true, failed: null }));
-    const timer = setTimeout(() => begin(own.signal), settle());
+    const timer = setTimeout(() => begin(), settle());
     return () => {
       clearTimeout(timer);
-      own.abort();
+      work.current?.abort();
     };
   }, [key, turn]);
 
+  const { key: foundBy, ...rest } = known;
   return {
-    ...known,
+    ...rest,
+    isRead: foundBy === key && known.failed === null,
+    isAsked: foundBy !== "",
     goOn: () => {
-      if (known.isBusy || known.nextCursor === null || work.current === null) return;
-      setKnown((now) => ({ ...now, isBusy: true, failed: null }));
-      void read(work.current.signal, known);
+      if (known.isBusy || known.nextCursor === null) return;
+      setKnown((now) => ({ ...now, isBusy: true, isStopped: false, failed: null }));
+      start(known.nextCursor);
+    },
+    stop: () => {
+      work.current?.abort();
+      setKnown((now) => ({ ...now, isBusy: false, isStopped: now.nextCursor !== null }));
     },
     again: () => setTurn((now) => now + 1),
-    add: (newer) => setKnown((now) => ({ ...now, lines: [...unknownOf(newer, now.lines), ...now.lines] })),
+    add: (newer) => setKnown((now) => (now.key === key ? withNewer(now, newer) : now)),
+    replace: (newest) => setKnown((now) => (now.key === key ? endingAt(now, newest) : now)),
   };
 }
 
-function told(found: Shown, before: readonly ShownLine[]): Known {
-  return {
-    lines: [...before, ...unknownOf(found.lines, before)],
-    nextCursor: found.nextCursor,
-    searchedBackTo: found.searchedBackTo,
-    isStopped: found.nextCursor !== null && found.lines.length < pageSize,
-    isBusy: false,
-    isAsked: true,
-    failed: null,
-  };
+type Told = { key: string; from: string | null; found: Shown; isStopped: boolean; isBusy: boolean };
+
+function told(now: Known, { key, from, found, ...state }: Told): Known {
+  // Meanwhile the end of the list went elsewhere: this page goes on from where nothing stands any more.
+  if (from !== null && now.nextCursor !== from) return { ...now, isBusy: false };
+  const before = from === null ? [] : now.lines;
+  const { lines } = mergeLines(before, found.lines, { hasMore: false, most: Number.POSITIVE_INFINITY });
+  const { nextCursor, searchedBackTo } = found;
+  return { key, lines, nextCursor, searchedBackTo, failed: null, ...state };
+}
+
+function withNewer(now: Known, newer: readonly ShownLine[]): Known {
+  const { lines, isCut } = mergeLines(now.lines, newer, { hasMore: now.nextCursor !== null, most: mostLines });
+  return isCut ? endingAt(now, lines) : { ...now, lines };
+}
+
+/** These lines, behind which there are more. */
+function endingAt(now: Known, lines: readonly ShownLine[]): Known {
+  const last = lines.at(-1);
+  if (last === undefined) return now;
+  return { ...now, lines, nextCursor: cursorAfter(last), searchedBackTo: last.createdAt, isStopped: false };
 }

@@ -1,61 +1,88 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { browserApi } from "@/app/paths";
+import { mergeLines, reaches } from "@/domain/log-lines";
 import type { Shown, ShownLine } from "@/server/logs/shown";
 
-import { type AskedLines, unknownOf } from "../view";
+import type { AskedLines } from "../view";
 import { ask } from "./ask";
-import type { Lines } from "./use-lines";
+import { openTail } from "./tail-source";
+import { type Lines, mostLines } from "./use-lines";
 
-const everyMs = 2_000;
-const mostAtOnce = 500;
+const pageSize = 200;
 
-export type Tail = { waiting: number; show: () => void };
+type Waiting = {
+  lines: readonly ShownLine[];
+  /** There are more between these and those of the list: shown, they take its place. */
+  isApart: boolean;
+};
+const none: Waiting = { lines: [], isApart: false };
+
+export type Tail = {
+  /** Lines that came while somebody reads further down. */
+  waiting: number;
+  /** There are more of them than are kept. */
+  isMore: boolean;
+  show: () => void;
+  isLive: boolean;
+};
 
 /**
- * What is new, asked every two seconds while the tail is on and the page in sight. New lines come by themselves while
- * the newest is in sight; to who reads further down it is only said how many wait.
+ * What comes in while the tail is on and the page in sight. New lines come by themselves while the newest is in sight;
+ * to who reads further down, or has a line open, it is only said how many wait.
  */
-export function useTail(asked: AskedLines | null, lines: Lines, isOn: boolean, isAtTop: () => boolean): Tail {
-  const [waiting, setWaiting] = useState<{ key: string; lines: readonly ShownLine[] }>({ key: "", lines: [] });
+export function useTail(asked: AskedLines | null, lines: Lines, isOn: boolean, mayShow: () => boolean): Tail {
+  const waiting = useRef(none);
+  const [told, setTold] = useState({ count: 0, isMore: false });
+  const [isLive, setLive] = useState(false);
   const key = JSON.stringify(asked);
-  const mine = waiting.key === key ? waiting.lines : [];
+  const isOpen = isOn && lines.isRead;
 
-  const take = (newer: readonly ShownLine[]) => {
-    if (newer.length === 0) return;
-    if (isAtTop() && mine.length === 0) lines.add(newer);
-    else setWaiting({ key, lines: [...newer, ...mine] });
+  const hold = (next: Waiting) => {
+    waiting.current = next;
+    setTold({ count: next.lines.length, isMore: next.isApart });
   };
-  const look = useEffectEvent(async (signal: AbortSignal) => {
-    if (asked === null || !lines.isAsked || lines.isBusy || document.hidden) return;
-    const newest = mine[0] ?? lines.lines[0];
-    const wish = { ...asked, since: newest?.createdAt ?? asked.since, limit: mostAtOnce };
-    const found = await ask<Shown>(browserApi.logs(wish), signal).catch(() => null);
-    if (found !== null && !signal.aborted) take(unknownOf(found.lines, [...mine, ...lines.lines]));
+  const show = () => {
+    const { lines: held, isApart } = waiting.current;
+    if (held.length === 0) return;
+    if (isApart) lines.replace(held);
+    else lines.add(held);
+    hold(none);
+  };
+  const take = useEffectEvent((came: readonly ShownLine[]) => {
+    const known = new Set(lines.lines.map(({ id }) => id));
+    const fresh = came.filter(({ id }) => !known.has(id));
+    const held = mergeLines(waiting.current.lines, fresh, { hasMore: waiting.current.isApart, most: mostLines });
+    hold({ lines: held.lines, isApart: waiting.current.isApart || held.isCut });
+    if (mayShow()) show();
+  });
+  const catchUp = useEffectEvent(async (signal: AbortSignal) => {
+    if (asked === null) return;
+    const found = await ask<Shown>(browserApi.logs({ ...asked, limit: pageSize }), signal).catch(() => null);
+    if (found === null || signal.aborted) return;
+    const known = waiting.current.lines.length > 0 ? waiting.current.lines : lines.lines;
+    if (found.lines.length > 0 && !reaches(found, known)) hold({ lines: [], isApart: true });
+    take(found.lines);
   });
 
   useEffect(() => {
-    if (!isOn) return;
+    if (!isOpen || key === "null") return;
     const work = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    const turn = async () => {
-      await look(work.signal);
-      if (!work.signal.aborted) timer = setTimeout(() => void turn(), everyMs);
-    };
-    timer = setTimeout(() => void turn(), everyMs);
+    const { q, since, paths }: AskedLines = JSON.parse(key);
+    const close = openTail(browserApi.logTail({ q, since, paths }), {
+      onLines: (came) => take(came),
+      onGap: () => void catchUp(work.signal),
+      onState: setLive,
+    });
     return () => {
-      clearTimeout(timer);
       work.abort();
+      close();
+      waiting.current = none;
+      setTold({ count: 0, isMore: false });
     };
-  }, [isOn, key]);
+  }, [isOpen, key]);
 
-  return {
-    waiting: isOn ? mine.length : 0,
-    show: () => {
-      lines.add(mine);
-      setWaiting({ key, lines: [] });
-    },
-  };
+  return { waiting: told.count, isMore: told.isMore, show, isLive };
 }

@@ -1,0 +1,72 @@
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
+
+import { useEscape } from "@/components/keyboard/use-shortcuts";
+
+/** Places of bars, both ends included. */
+export type Chosen = { from: number; to: number };
+
+/**
+ * Bars that are pointed at, and those that are chosen by drawing over them or by Shift and arrows. Escape lets go.
+ *
+ * @param onChoose called with the first and the last of them
+ */
+export function useBars(size: number, onChoose: (from: number, to: number) => void) {
+  const [at, setAt] = useState<number | null>(null);
+  const [anchor, setAnchor] = useState<number | null>(null);
+  const [isDrawing, setDrawing] = useState(false);
+  const chosen = anchor === null || at === null ? null : { from: Math.min(anchor, at), to: Math.max(anchor, at) };
+  const letGo = () => {
+    setAnchor(null);
+    setDrawing(false);
+  };
+  useEscape(anchor !== null, letGo);
+
+  const barOf = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    return Math.min(size - 1, Math.max(0, Math.floor(((clientX - left) / width) * size)));
+  };
+  const choose = (bar: number) => {
+    const { from, to } = chosen ?? { from: bar, to: bar };
+    letGo();
+    onChoose(from, to);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const next = Math.min(size - 1, Math.max(0, (at ?? size - 1) + by));
+    if (by === 0) return;
+    event.preventDefault();
+    setAnchor(event.shiftKey ? (anchor ?? at ?? next) : null);
+    setAt(next);
+    const bar = event.currentTarget.children[next];
+    if (bar instanceof HTMLElement) bar.focus();
+  };
+
+  return {
+    at,
+    chosen,
+    choose,
+    handlers: {
+      onKeyDown,
+      onPointerDown: (event: PointerEvent<HTMLElement>) => {
+        if (event.button !== 0 || size === 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setAnchor(barOf(event));
+        setAt(barOf(event));
+        setDrawing(true);
+      },
+      onPointerMove: (event: PointerEvent<HTMLElement>) => {
+        if (size > 0) setAt(barOf(event));
+      },
+      onPointerUp: (event: PointerEvent<HTMLElement>) => {
+        if (isDrawing) choose(barOf(event));
+      },
+      onPointerCancel: letGo,
+      onPointerLeave: () => {
+        if (!isDrawing && anchor === null) setAt(null);
+      },
+    },
+    onFocusBar: (bar: number) => setAt(bar),
+  };
+}
