@@ -21,6 +21,7 @@ const names = [
   "revenue",
   "overview",
   "import",
+  "logs",
   "tail",
 ] as const;
 

@@ -32,7 +32,7 @@ export type Pattern = {
 };
 
 /** Into so many parts the time is cut that was looked at. */
-export const patternBars = 24;
+const patternBars = 24;
 
 type Gathered = Omit<Pattern, "workers" | "overTime"> & { workerIds: Set<string>; times: number[] };
 

@@ -2,7 +2,7 @@ import type { Query, Term } from "./log-query/terms";
 import { join } from "./log-query/terms";
 
 /** What stands in the place of something that differs from line to line. */
-export const slots = ["text", "time", "id", "address", "email", "url", "path", "number"] as const;
+const slots = ["text", "time", "id", "address", "email", "url", "path", "number"] as const;
 export type Slot = (typeof slots)[number];
 
 /** A message as what is alike in all of its kind, and what differs. Joined they are the whole of it, in order. */

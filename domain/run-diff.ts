@@ -9,8 +9,7 @@ export type RunLine = {
 };
 
 /** How two lines that do the same differ. */
-export const lineDifferences = ["slower", "faster", "dearer", "cheaper", "worse", "better"] as const;
-export type LineDifference = (typeof lineDifferences)[number];
+export type LineDifference = "slower" | "faster" | "dearer" | "cheaper" | "worse" | "better";
 
 export type Aligned<Line extends RunLine> =
   | { kind: "both"; left: Line; right: Line; differences: LineDifference[] }

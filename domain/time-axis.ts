@@ -1,7 +1,7 @@
 /** From one moment to another, in milliseconds. */
 export type Stretch = { fromMs: number; untilMs: number };
 /** A part of the axis, from `left` on, in shares of the whole width; a gap is time in which nothing happened. */
-export type AxisPart = Stretch & { left: number; width: number; isGap: boolean };
+type AxisPart = Stretch & { left: number; width: number; isGap: boolean };
 export type Axis = { fromMs: number; untilMs: number; parts: readonly AxisPart[] };
 
 /** A gap is told by its words, not by its width. */

@@ -95,7 +95,10 @@ const places: Readonly<Record<string, (it: Given) => readonly Place[]>> = {
     ["its permissions", paths.permissions(worker)],
     ["the permissions of several", paths.permissionsOf([worker])],
   ],
-  logs: ({ line }) => [
+  logs: ({ task, line }) => [
+    ["patterns", paths.logPatterns({ range: "all" })],
+    ["a task's story", paths.trace(task)],
+    ["a run without another", paths.traceCompared(task)],
     ["logs", paths.logs({ range: "all" })],
     ["an open line", paths.logs({ q: '"Said of"', line })],
     ["logs that are followed", paths.logs({ tail: 1 })],

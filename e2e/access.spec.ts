@@ -59,6 +59,7 @@ const pages: readonly Page[] = [
     deed: { button: /^Record/, who: ["admin", "manager"], whyNot: "This needs the role manager or admin." },
   },
   { path: paths.logs(), title: "Logs", shown: everybody },
+  { path: paths.logPatterns(), title: "Patterns", shown: everybody },
   {
     path: paths.workers(),
     title: "Workers",

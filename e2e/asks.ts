@@ -14,6 +14,7 @@ export type Ask = {
   estimated_cost_cents?: number;
   expires_in_seconds?: number;
   supersedes?: string;
+  task_id?: string;
 };
 
 /** A request and what the queue calls it: its headline is made of the facts in its data. */

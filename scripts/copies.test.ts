@@ -19,6 +19,8 @@ beforeAll(async () => {
   await theActionTypes();
   await aPerson(["approver"]);
   await aRequest(await aWorker());
+  await db().execute(`insert into execution_logs (message, written_in) values ('of another cluster', '1')`);
+  await db().execute(`insert into settings (key, value) values ('log_figures', '{}')`);
   await admin`create database ${admin(target)} template ${admin(inject("templateDatabase"))}`;
 });
 
@@ -41,6 +43,9 @@ test("what was copied comes back whole", async () => {
   const [request] = await restored`select digest, facts from approvals`;
   const [original] = await db().execute(`select digest, facts from approvals`);
   expect(request).toEqual(original);
+  // Numbers of transactions are the cluster's own, and so is what was counted by them.
+  expect(await restored`select 1 from execution_logs where written_in > '1'`).toHaveLength(1);
+  expect(await restored`select 1 from settings where key = 'log_figures'`).toEqual([]);
   await restored.end();
 });
 

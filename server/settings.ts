@@ -16,9 +16,9 @@ const settingsSchema = z.object({
   risk_rules: riskRulesSchema.default(shippedRiskRules),
   /** How long an approval may be used after its release. */
   use_window_minutes: z.int().min(1).max(1_440).default(15),
-  /** So many whole days of log lines are kept, and so many of errors and critical ones; all where null. */
-  log_retention_days: z.int().min(leastRetentionDays).nullable().default(null),
-  log_retention_error_days: z.int().min(leastRetentionDays).nullable().default(null),
+  /** So many whole days of log lines are kept, and so many of errors and critical ones; always where nobody said. */
+  log_retention_days: z.int().min(leastRetentionDays).optional(),
+  log_retention_error_days: z.int().min(leastRetentionDays).optional(),
 });
 export type Settings = z.output<typeof settingsSchema>;
 

@@ -15,13 +15,13 @@ CREATE FUNCTION log_limits(OUT lines_before timestamptz, OUT errors_before times
   FROM date_trunc('day', clock_timestamp(), 'UTC') AS today
 $$;
 --> statement-breakpoint
--- Takes the lines of a day away that are past their limit. Errors that are not are moved into a table of their own, which then
--- stands in its place. Readers and writers of the log wait only while one table is exchanged for the other.
+-- Takes the lines of a day away that are past their limit. Errors that are not are moved into another table, which then takes
+-- the day's place and name. Readers and writers of the log wait only while one table is exchanged for the other.
 CREATE FUNCTION drop_log_day(part text, OUT lines bigint, OUT kept bigint, OUT bytes bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   day date;
-  rest text;
+  rest constant text := part || '_errors';
   limits record;
   seen pg_snapshot;
   late boolean;
@@ -29,7 +29,7 @@ DECLARE
   going text := 'true';
 BEGIN
   PERFORM pg_advisory_xact_lock(7341905227);
-  IF part !~ '^execution_logs_\d{8}(_errors)?$'
+  IF part !~ '^execution_logs_\d{8}$'
      OR NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = 'execution_logs'::regclass AND inhrelid = to_regclass('public.' || part)) THEN
     RAISE EXCEPTION '% is no day of the log', part USING ERRCODE = 'undefined_table';
   END IF;
@@ -40,7 +40,6 @@ BEGIN
   END IF;
   IF limits.errors_before IS NULL OR (day + 1)::timestamp AT TIME ZONE 'UTC' > limits.errors_before THEN
     going := 'level NOT IN (''error'', ''critical'')';
-    rest := 'execution_logs_' || to_char(day, 'YYYYMMDD') || '_errors';
   END IF;
   seen := pg_current_snapshot();
   bytes := pg_total_relation_size(to_regclass('public.' || part));
@@ -51,12 +50,7 @@ BEGIN
   END IF;
   PERFORM keep_dropped_spending(format(
     'SELECT goal_id, task_id, coalesce(cost_micros, cost_cents::bigint * 10000) AS micros FROM %I WHERE %s', part, going));
-  -- What came after its errors were moved aside.
-  IF rest = part THEN
-    EXECUTE format('DELETE FROM %I WHERE %s', part, going);
-    RETURN;
-  END IF;
-  IF rest IS NOT NULL THEN
+  IF kept > 0 THEN
     EXECUTE format('CREATE TABLE %I (LIKE execution_logs INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)', rest);
     EXECUTE format('INSERT INTO %I SELECT * FROM %I WHERE NOT (%s)', rest, part, going);
   END IF;
@@ -80,11 +74,12 @@ BEGIN
     RAISE EXCEPTION 'lines of % came in just now', day USING ERRCODE = 'serialization_failure';
   END IF;
   EXECUTE format('DROP TABLE %I', part);
-  IF rest IS NOT NULL THEN
+  IF kept > 0 THEN
+    EXECUTE format('ALTER TABLE %I RENAME TO %I', rest, part);
     EXECUTE format('ALTER TABLE execution_logs ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
-                   rest, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
+                   part, day::timestamp AT TIME ZONE 'UTC', (day + 1)::timestamp AT TIME ZONE 'UTC');
     IF to_regrole('juggernaut_app') IS NOT NULL THEN
-      EXECUTE format('REVOKE ALL ON %I FROM juggernaut_app', rest);
+      EXECUTE format('REVOKE ALL ON %I FROM juggernaut_app', part);
     END IF;
   END IF;
 END $$;

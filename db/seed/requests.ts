@@ -1,7 +1,7 @@
 import { expirySeconds } from "@/domain/approvals";
 
 import { type Appraisal, appraiseThen } from "./appraise-then";
-import { type Frame, minuteMs, type RequestRow, secondMs, type TaskRow, type TrailEntry, type VoteRow } from "./frame";
+import { type Frame, type RequestRow, secondMs, type TaskRow, type TrailEntry, type VoteRow } from "./frame";
 import { type Life, liveOut } from "./life";
 import { entriesOf } from "./trail";
 import type { Plan } from "./plans";
@@ -208,7 +208,8 @@ function remember(
   }
   if (life.usedMs === null) return;
   const costMicros = estimateMicros ?? 0n;
-  const durationMs = Math.min((life.reportedMs ?? life.usedMs) - life.usedMs, 10 * minuteMs);
+  // The line is written 900 ms after the use: what it tells began no earlier.
+  const durationMs = Math.min((life.reportedMs ?? life.usedMs) - life.usedMs, 850);
   if (fate === "failed") {
     trace.write(subject, {
       atMs: life.usedMs + 900,

@@ -90,8 +90,9 @@ function timesIn(dice: Dice, { from, to }: Between, count: number): number[] {
   const [fromMs, untilMs] = [from.createdAt.getTime(), to.createdAt.getTime()];
   const bursts = Array.from({ length: 1 + Math.floor(count / 12) }, () => dice.fraction());
   const times = Array.from({ length: count }, () => {
-    const place = Math.min(0.999, Math.max(0.001, dice.pick(bursts) + (dice.fraction() - 0.5) * 0.3));
-    return fromMs + Math.floor(place * (untilMs - fromMs));
+    const place = dice.pick(bursts) + (dice.fraction() - 0.5) * 0.3;
+    const within = place > 0 && place < 1 ? place : dice.fraction();
+    return fromMs + 1 + Math.floor(within * (untilMs - fromMs - 2));
   });
   return times.toSorted((a, b) => a - b);
 }

@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import type { BudgetFacts } from "@/domain/evaluator";
 import type { Reader } from "@/server/query";
-import { lineCost } from "@/server/logs/line-cost";
+import { droppedMicros, lineCost } from "@/server/logs/line-cost";
 
 /** Approved and not yet reported, lapsed ones left out: what a budget must keep free. A condition on `approvals a`. */
 export const stillReserved = sql`a.reserved_micros > 0 and (a.used_at is not null or a.use_by is null or a.use_by > clock_timestamp())`;
@@ -29,8 +29,8 @@ async function goalBudget(reader: Reader, goalId: string, except: SQL): Promise<
       select g.id, null from goals g join below on g.parent_goal_id = below.id
     )
     select (select max_cost_cents from goals where id = ${goalId}) as cap,
-           (select coalesce(sum(${lineCost}), 0)::text from execution_logs where goal_id in (select id from below)
-               and coalesce(cost_micros, cost_cents, 0) <> 0) as spent,
+           ((select coalesce(sum(${lineCost}), 0) from execution_logs where goal_id in (select id from below)
+               and coalesce(cost_micros, cost_cents, 0) <> 0) + ${droppedMicros("goal", sql`(select id from below)`)})::text as spent,
            (select coalesce(sum(a.reserved_micros), 0)::text from approvals a
              where coalesce(a.goal_id, (select t.goal_id from governance_tasks t where t.id = a.task_id)) in (select id from below) and ${stillReserved} ${except}) as reserved`);
   if (!row || row.cap === null) return null;
@@ -54,8 +54,8 @@ export async function readSpending(reader: Reader, subject: Subject): Promise<Bu
                and received_at >= (select starts at time zone ${timeZone} from day)) as spent,
            (select coalesce(sum(a.reserved_micros), 0)::text from approvals a
              where a.worker_id = ${workerId} and ${stillReserved} ${except}) as reserved,
-           (select coalesce(sum(${lineCost}), 0)::text from execution_logs
-             where ${taskId}::uuid is not null and task_id = ${taskId}::uuid) as task,
+           ((select coalesce(sum(${lineCost}), 0) from execution_logs
+             where ${taskId}::uuid is not null and task_id = ${taskId}::uuid) + ${droppedMicros("task", sql`(${taskId}::uuid)`)})::text as task,
            to_char(((starts + interval '1 day') at time zone ${timeZone}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as resets_at
     from day`);
   if (!row) throw new Error("The database has no day.");

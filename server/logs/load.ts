@@ -44,7 +44,9 @@ export const loadLines = command({
   async run({ tx }, lines): Promise<{ stored: number }> {
     await tx.execute(sql`select set_config('statement_timeout', ${batchMs.toString()}, true)`);
     const known = await knownOf(tx, lines);
-    const rows = lines.filter(({ id }) => !known.has(id)).map((line) => asRow(line.worker_id, line));
+    const rows = lines
+      .filter(({ id }) => !known.has(id))
+      .map((line) => ({ ...asRow(line), worker_id: line.worker_id }));
     return { stored: await insertRows(tx, rows) };
   },
 });

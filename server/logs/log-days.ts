@@ -5,28 +5,29 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Span } from "./span";
 import { instant } from "@/server/instant";
 
-/** Days of the log that have a table of their own: `name, day, is_reduced, bytes`, where only errors are left in reduced ones. */
+/** Days of the log that have a table of their own: `name, day, bytes`. */
 const logDays = sql`
-  (select c.relname as name, to_date(substring(c.relname from '\\d{8}'), 'YYYYMMDD') as day, c.relname like '%\\_errors' as is_reduced,
-     pg_total_relation_size(c.oid) as bytes
+  (select c.relname as name, to_date(substring(c.relname from '\\d{8}'), 'YYYYMMDD') as day, pg_total_relation_size(c.oid) as bytes
    from pg_inherits i join pg_class c on c.oid = i.inhrelid
-   where i.inhparent = 'execution_logs'::regclass and c.relname ~ '^execution_logs_\\d{8}(_errors)?$')`;
+   where i.inhparent = 'execution_logs'::regclass and c.relname ~ '^execution_logs_\\d{8}$')`;
 
 const startOf = (day: SQL): SQL => sql`(${day})::timestamp at time zone 'UTC'`;
 
 /**
- * Days of which lines are past their limit, the oldest first: `name, day, bytes, is_whole`, whole where errors are, too.
+ * Days of which lines are past their limit, the oldest first: `name, day, bytes, is_whole`, whole where errors are,
+ * too, or nothing is left of it.
  * A day into which lines came within the limit, as when old ones were loaded, waits.
  *
  * @param errorsBefore null where errors are kept always
  */
 export const expiredDays = (linesBefore: Date, errorsBefore: Date | null): SQL => {
-  const isWhole = errorsBefore === null ? sql`false` : sql`${startOf(sql`d.day + 1`)} <= ${instant(errorsBefore)}`;
+  const counted = sql`select from log_days f where f.dimension = 'all' and f.starts = ${startOf(sql`d.day`)}`;
+  const errorsToo = errorsBefore === null ? sql`false` : sql`${startOf(sql`d.day + 1`)} <= ${instant(errorsBefore)}`;
+  const isWhole = sql`(${errorsToo} or not exists (${counted}))`;
   return sql`
     select d.name, d.day, d.bytes, ${isWhole} as is_whole from ${logDays} d
     where ${startOf(sql`d.day + 1`)} <= ${instant(linesBefore)}
-      and (${isWhole} or not d.is_reduced or exists (select from log_days f where f.dimension = 'all'
-        and f.starts = ${startOf(sql`d.day`)} and f.level not in ('error', 'critical')))
+      and (${isWhole} or exists (${counted} and f.level not in ('error', 'critical')))
       and not exists (select from execution_logs l where l.created_at >= ${startOf(sql`d.day`)} and l.created_at < ${startOf(sql`d.day + 1`)}
         and l.received_at >= ${instant(linesBefore)})
     order by d.day`;

@@ -1,13 +1,22 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 
+import { workerKeys } from "@/db/schema/workers";
 import { executionLogs } from "@/db/schema/telemetry";
 import { aPerson, asks, aWorker, db } from "@/server/testing/given";
+import { owner } from "@/server/testing/owner";
 import { checkAction } from "@/server/approvals/asks";
 import { getWorker } from "@/server/workers/queries";
 
 import { admitted } from "./admission";
 import { appendLogs } from "./append";
+
+/** Transactions that stored these lines. */
+async function transactionsOf(pattern: string): Promise<number> {
+  const [row] = await owner<{ n: number }[]>`
+    select count(distinct xmin::text)::int as n from execution_logs where message like ${pattern}`;
+  return row?.n ?? 0;
+}
 
 const line = { level: "info", action: "mail.read", message: "Read 3 mails" };
 const rows = (workerId: string) => db().select().from(executionLogs).where(eq(executionLogs.workerId, workerId));
@@ -141,20 +150,68 @@ describe("appending lines", () => {
   });
 });
 
-test("more calls at once than can be stored are pushed back, and let in again when others are done", async () => {
-  let finish = () => {};
-  const busy = new Promise<void>((resolve) => {
-    finish = resolve;
+test.each([
+  ["calls of a mebibyte", { "content-length": "1048576" }, 48],
+  ["calls that do not say how long they are", {}, 48],
+  ["calls of a line", { "content-length": "120" }, 512],
+  ["calls that lie", { "content-length": "-5" }, 48],
+])(
+  "%s are let in up to a bound, pushed back beyond it, and let in again when others are done",
+  async (_what, headers, most) => {
+    let finish = () => {};
+    const busy = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const calls = Array.from({ length: 1_000 }, () =>
+      admitted(new Headers(headers), () => busy).then(
+        () => "in",
+        (error: { code: string; retryAfterSeconds: number }) => `${error.code} ${error.retryAfterSeconds}`,
+      ),
+    );
+    finish();
+    const said = await Promise.all(calls);
+    expect(said.filter((each) => each === "in")).toHaveLength(most);
+    expect(said.filter((each) => each === "too_many 1")).toHaveLength(1_000 - most);
+    expect(await admitted(new Headers(headers), async () => "in")).toBe("in");
+  },
+);
+
+describe("calls that come at once", () => {
+  test("are stored together, each under its own worker and each answered for itself", async () => {
+    const workers = await Promise.all(Array.from({ length: 5 }, () => aWorker()));
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => {
+        const worker = workers[n % 5];
+        return worker ? appendLogs(worker.as, { ...line, message: `single ${n}` }) : null;
+      }),
+    );
+    expect(answers).toEqual(Array.from({ length: 200 }, () => ({ accepted: 1 })));
+    expect(await transactionsOf("single %")).toBeLessThan(20);
+    for (const { workerId } of workers) expect(await rows(workerId)).toHaveLength(40);
   });
-  const calls = Array.from({ length: 200 }, () =>
-    admitted(() => busy).then(
-      () => "in",
-      (error: { code: string; retryAfterSeconds: number }) => `${error.code} ${error.retryAfterSeconds}`,
-    ),
-  );
-  finish();
-  const said = await Promise.all(calls);
-  expect(said.filter((each) => each === "in").length).toBeLessThan(100);
-  expect(said).toContain("too_many 1");
-  expect(await admitted(async () => "in")).toBe("in");
+
+  test("do not suffer from one that is wrong, whose key is gone, or that the database refuses", async () => {
+    const [good, gone] = [await aWorker(), await aWorker()];
+    await db().update(workerKeys).set({ revokedAt: new Date() }).where(eq(workerKeys.workerId, gone.workerId));
+    const calls = [
+      appendLogs(good.as, line),
+      appendLogs(good.as, { ...line, level: "fatal" }),
+      appendLogs(gone.as, line),
+      // No door lets this through, and the database has no such character.
+      appendLogs(good.as, { ...line, message: "half a pair: \ud800" }),
+      appendLogs(good.as, { entries: [line, line] }),
+    ];
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "rejected",
+      "rejected",
+      "fulfilled",
+    ]);
+    expect(outcomes[1]).toMatchObject({ reason: { code: "invalid", fields: [{ path: "level" }] } });
+    expect(outcomes[2]).toMatchObject({ reason: { code: "unauthenticated" } });
+    expect(await rows(good.workerId)).toHaveLength(3);
+    expect(await rows(gone.workerId)).toEqual([]);
+  });
 });

@@ -7,7 +7,7 @@ import { settings } from "@/db/schema/record";
 import { type LogRetention, logRetention } from "@/domain/log-retention";
 import { readClock } from "@/server/clock";
 import { command, parse } from "@/server/command";
-import { query } from "@/server/query";
+import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 
 import { expiredDays, limitOf } from "./log-days";
@@ -55,13 +55,15 @@ export const previewRetention = query({
   },
 });
 
+async function limitsOf(reader: Reader): Promise<LogRetention> {
+  const { log_retention_days = null, log_retention_error_days = null } = await readSettings(reader);
+  return { log_retention_days, log_retention_error_days };
+}
+
 /** How long lines are kept now. */
 export const readRetention = query({
   permission: "log:read",
-  async run({ reader }, _none: Record<string, never>): Promise<LogRetention> {
-    const { log_retention_days, log_retention_error_days } = await readSettings(reader);
-    return { log_retention_days, log_retention_error_days };
-  },
+  run: ({ reader }, _none: Record<string, never>): Promise<LogRetention> => limitsOf(reader),
 });
 
 async function put(tx: Tx, key: keyof LogRetention, value: number | null): Promise<void> {
@@ -81,8 +83,7 @@ export const setLogRetention = command({
   touches: [],
   async run({ tx, record }, after): Promise<{ changed: boolean }> {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('organisation', 0))`);
-    const { log_retention_days, log_retention_error_days } = await readSettings(tx);
-    const before = { log_retention_days, log_retention_error_days };
+    const before = await limitsOf(tx);
     if (JSON.stringify(before) === JSON.stringify(after)) return { changed: false };
     await put(tx, "log_retention_days", after.log_retention_days);
     await put(tx, "log_retention_error_days", after.log_retention_error_days);

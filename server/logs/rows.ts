@@ -26,11 +26,10 @@ function costOf({ cost_micros, cost_cents }: Written): { micros: string; cents: 
 }
 
 /** As it is stored: secrets masked, what was not said null. */
-export function asRow(workerId: string, line: Written) {
+export function asRow(line: Written) {
   const cost = costOf(line);
   return {
     id: line.id ?? null,
-    worker_id: workerId,
     goal_id: line.goal_id ?? null,
     task_id: line.task_id ?? null,
     level: line.level,
@@ -54,7 +53,7 @@ export type Row = ReturnType<typeof asRow>;
  *
  * @returns how many: those that stand there already, by worker, time and id, are left as they are
  */
-export async function insertRows(tx: Tx, rows: readonly Row[]): Promise<number> {
+export async function insertRows(tx: Tx, rows: readonly (Row & { worker_id: string })[]): Promise<number> {
   const stored = await tx.execute(sql`
     insert into execution_logs (id, worker_id, goal_id, task_id, level, action, message, input_data, output_data, error_data,
                                 duration_ms, tokens_used, cost_cents, cost_micros, source, created_at)

@@ -4,12 +4,22 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { addDays } from "@/domain/calendar";
+import type { Tx } from "@/db/client";
 import { command } from "@/server/command";
+import { linesFrom } from "@/server/logs/dropped";
 import { spentByReceipt } from "@/server/revenue/spending-days";
 import { readToday } from "@/server/revenue/today";
 
 /** A line is stamped before it is committed; a day is added up once nobody can still be at it. */
 const settlesAfter = sql`interval '15 minutes'`;
+
+/** Days of which lines went can't be cut anew: in another zone they stay as they were cut in the one before. */
+const takeOver = (tx: Tx, zone: string) =>
+  tx.execute(sql`
+    insert into spending_days (zone, day, micros)
+    select ${zone}, d.day, d.micros from spending_days d
+    where d.zone = (select zone from spending_days group by zone order by max(day) desc limit 1) and d.day < ${linesFrom}::date
+      and not exists (select from spending_days o where o.zone = ${zone})`);
 
 /**
  * Adds up what log lines cost on a day that is over, the oldest that is not added up yet: by receipt nothing comes late.
@@ -22,6 +32,7 @@ export const addUpSpending = command({
   touches: [],
   async run({ tx }): Promise<{ settled: number }> {
     const { timeZone: zone } = await readToday(tx);
+    await takeOver(tx, zone);
     const [next] = await tx.execute<{ day: string | null }>(sql`
       select to_char(day, 'YYYY-MM-DD') as day from (
         select coalesce((select max(d.day) + 1 from spending_days d where d.zone = ${zone}),

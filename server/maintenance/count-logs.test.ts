@@ -67,6 +67,15 @@ describe("figures of lines", () => {
     );
   });
 
+  test("follow, once a day, lines that were taken away by hand", async () => {
+    await countAll();
+    await owner`delete from execution_logs where created_at < '2017-01-01'`;
+    expect(await wrongFigures()).not.toEqual([]);
+    await owner`update settings set value = value || '{"checked":"2000-01-01T00:00:00Z"}' where key = 'log_figures'`;
+    await countLogs(job, {});
+    expect(await wrongFigures()).toEqual([]);
+  });
+
   type Deed = { kind: number; a: number; hours: number };
   const deed = fc.record({ kind: fc.nat(11), a: fc.nat(10_000), hours: fc.integer({ min: -24 * 40, max: 30 }) });
   type Hand = Awaited<ReturnType<typeof others.reserve>>;

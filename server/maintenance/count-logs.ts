@@ -8,6 +8,7 @@ import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
 import { instant } from "@/server/instant";
 import { type Counted, keepCounted, readCounted, readStanding } from "@/server/logs/counted";
+import { spanOfDay } from "@/server/logs/log-days";
 import { dayMs } from "@/server/logs/span";
 
 import { addFresh, figuresLock, forgetFigures, recount } from "./log-figures";
@@ -38,6 +39,16 @@ async function goOn(tx: Tx, state: Counted, countedFrom: string): Promise<Counte
   return { ...state, countedFrom: since > beforeAll ? since.toISOString() : null };
 }
 
+/** Days of before that were taken away by hand, as with their table. */
+async function recountGone(tx: Tx, snapshot: string, before: Date): Promise<void> {
+  const gone = await tx.execute<{ day: string }>(sql`
+    select to_char(f.starts at time zone 'UTC', 'YYYY-MM-DD') as day from log_days f
+    where f.dimension = 'all' and f.starts < ${instant(before)} and not exists (
+      select from execution_logs l where l.created_at >= f.starts and l.created_at < f.starts + interval '1 day')
+    group by 1`);
+  for (const { day } of gone) await recount(tx, snapshot, spanOfDay(day));
+}
+
 /** Once a day the last weeks are counted over again, bit by bit: lines may have been taken away by hand. */
 async function check(tx: Tx, state: Counted, now: Date): Promise<Counted> {
   const isDue = now.getTime() - Date.parse(state.checked) >= dayMs;
@@ -47,6 +58,7 @@ async function check(tx: Tx, state: Counted, now: Date): Promise<Counted> {
   const end = new Date(midnight - backMs);
   const since = until > end ? await nextBack(tx, until, end) : end;
   if (since < until) await recount(tx, state.snapshot, { since, until });
+  if (since <= end) await recountGone(tx, state.snapshot, end);
   const checked = state.checkedDownTo === null ? now.toISOString() : state.checked;
   return { ...state, checked, checkedDownTo: since > end ? since.toISOString() : null };
 }

@@ -8,6 +8,7 @@ import { readClock } from "@/server/clock";
 import { command, type Deps } from "@/server/command";
 import { errorCode } from "@/server/deadline";
 import { readCounted, readStanding } from "@/server/logs/counted";
+import { keepLinesFrom } from "@/server/logs/dropped";
 import { expiredDays, limitOf, spanOfDay } from "@/server/logs/log-days";
 import { readSettings } from "@/server/settings";
 
@@ -55,7 +56,7 @@ const dropExpired = command({
   async run(deps): Promise<{ settled: number }> {
     const { tx } = deps;
     const { log_retention_days: days, log_retention_error_days: errorDays } = await readSettings(tx);
-    if (days === null) return { settled: 0 };
+    if (days === undefined) return { settled: 0 };
     await tx.execute(sql`
       select pg_advisory_xact_lock(${figuresLock}), set_config('statement_timeout', ${timeoutMs.toString()}, true),
         set_config('plan_cache_mode', 'force_custom_plan', true)`);
@@ -63,8 +64,9 @@ const dropExpired = command({
     const counted = await readCounted(tx, await readStanding(tx));
     if (counted === null || counted.countedFrom !== null) return { settled: 0 };
     const now = await readClock(tx);
-    const limits = [limitOf(now, days), errorDays === null ? null : limitOf(now, errorDays)] as const;
+    const limits = [limitOf(now, days), errorDays === undefined ? null : limitOf(now, errorDays)] as const;
     const has = (await dropDay(deps, counted.snapshot, limits)) || (await dropStrays(deps, counted.snapshot));
+    if (has) await keepLinesFrom(tx, limits[0]);
     return { settled: has ? 1 : 0 };
   },
 });

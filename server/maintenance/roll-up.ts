@@ -8,6 +8,7 @@ import { settings } from "@/db/schema/record";
 import { dayOf } from "@/domain/metrics";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
+import { linesFrom, readLinesFrom } from "@/server/logs/dropped";
 import { readSettings } from "@/server/settings";
 import { isMeasured } from "@/server/workers/measured";
 import { instant } from "@/server/instant";
@@ -42,21 +43,21 @@ type State = z.output<typeof stateShape>;
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** All of it, from the newest day that a clock ahead may have written to. */
-const fromTheStart = (zone: string, nowMs: number): State => ({
+const fromTheStart = (zone: string, nowMs: number, linesFromMs: number): State => ({
   zone,
   clearing: false,
   looked: iso(0),
   days: [],
   back: iso(nowMs + 2 * dayMs),
-  until: iso(0),
+  until: iso(linesFromMs),
   walked: iso(nowMs),
 });
 
-async function readState(tx: Tx, zone: string, nowMs: number): Promise<State> {
+async function readState(tx: Tx, zone: string, nowMs: number, linesFromMs: number): Promise<State> {
   const [row] = await tx.select({ value: settings.value }).from(settings).where(eq(settings.key, key));
   const kept = stateShape.safeParse(row?.value);
-  if (!kept.success) return fromTheStart(zone, nowMs);
-  return kept.data.zone === zone ? kept.data : { ...fromTheStart(zone, nowMs), clearing: true };
+  if (!kept.success) return fromTheStart(zone, nowMs, linesFromMs);
+  return kept.data.zone === zone ? kept.data : { ...fromTheStart(zone, nowMs, linesFromMs), clearing: true };
 }
 
 async function keepState(tx: Tx, value: State): Promise<void> {
@@ -70,7 +71,8 @@ async function keepState(tx: Tx, value: State): Promise<void> {
 async function listTouched(tx: Tx, since: Date): Promise<Date[]> {
   const rows = await tx.execute<{ at: string }>(sql`
     select distinct extract(epoch from date_trunc('hour', at)) * 1000 as at from (
-      select created_at as at from execution_logs where received_at > ${instant(since)}
+      select created_at as at from execution_logs
+        where received_at > ${instant(since)} and created_at >= coalesce(${linesFrom}, '-infinity')
       union all select ended_at from task_attempts where ended_at > ${instant(since)}
       union all select unnest(array[assigned_at, coalesce(completed_at, updated_at)]) from governance_tasks
         where updated_at > ${instant(since)} or created_at > ${instant(since)}
@@ -121,7 +123,7 @@ async function nextDay(tx: Tx, state: State, nowMs: number): Promise<string | nu
 async function clear(tx: Tx, state: State): Promise<void> {
   const gone = await tx.execute(sql`
     delete from worker_metrics where id in (
-      select m.id from worker_metrics m where ${isMeasured} limit ${clearedAtOnce}) returning 1 as one`);
+      select m.id from worker_metrics m where ${isMeasured} and m.period_start >= coalesce(${linesFrom}, '-infinity') limit ${clearedAtOnce}) returning 1 as one`);
   state.clearing = gone.length === clearedAtOnce;
 }
 
@@ -143,7 +145,7 @@ export const rollUpMetrics = command({
     if (!turn?.mine) return { settled: 0 };
     const nowMs = (await readClock(tx)).getTime();
     const { time_zone } = await readSettings(tx);
-    const state = await readState(tx, time_zone, nowMs);
+    const state = await readState(tx, time_zone, nowMs, await readLinesFrom(tx));
     if (state.clearing) {
       await clear(tx, state);
       await keepState(tx, state);

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { settings } from "@/db/schema/record";
 import { dayOf, type Span } from "@/domain/metrics";
+import { linesFrom } from "@/server/logs/dropped";
 import { lineCost } from "@/server/logs/line-cost";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
@@ -29,7 +30,7 @@ async function readState(tx: Tx, zone: string, now: Date): Promise<GoalSpendStat
   if (kept.success && kept.data.zone === zone) return kept.data;
   // A line is received no earlier than a day before its own time; what is older than that stands in sums already.
   const [first] = await tx.execute<{ ms: string | null }>(sql`
-    select extract(epoch from greatest(min(created_at) - interval '1 day', clock_timestamp() - interval '400 days')) * 1000 as ms
+    select extract(epoch from greatest(min(created_at) - interval '1 day', clock_timestamp() - interval '400 days', ${linesFrom})) * 1000 as ms
     from execution_logs`);
   const from = first?.ms == null ? now : new Date(Math.min(now.getTime(), Number(first.ms)));
   // Another zone cuts other days: all that lines are left of begins anew.

@@ -17,7 +17,8 @@ export type Organisation = {
 export async function findMoney(reader: Reader): Promise<string | null> {
   const [found] = await reader.execute<{ events: boolean; lines: boolean; limits: boolean }>(sql`
     select exists (select 1 from revenue_events) as events,
-           exists (select 1 from execution_logs where coalesce(cost_micros, cost_cents, 0) <> 0) as lines,
+           exists (select 1 from execution_logs where coalesce(cost_micros, cost_cents, 0) <> 0)
+             or exists (select 1 from dropped_spending) or exists (select 1 from spending_days where micros <> 0) as lines,
            exists (select 1 from worker_registry where coalesce(max_cost_per_day_cents, max_cost_per_task_cents) is not null)
              or exists (select 1 from goals where max_cost_cents is not null) as limits`);
   if (found?.events) return "Revenue was recorded, and amounts are never converted.";

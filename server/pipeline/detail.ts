@@ -6,7 +6,7 @@ import { opportunities } from "@/db/schema/pipeline";
 import type { OpportunityStatus } from "@/domain/pipeline";
 import type { RevenueEventType, RevenueType } from "@/domain/revenue";
 import { listGoalPath } from "@/server/approvals/deciders";
-import { lineCost } from "@/server/logs/line-cost";
+import { droppedMicros, lineCost } from "@/server/logs/line-cost";
 import { query, type Reader } from "@/server/query";
 import { readCalibrations } from "@/server/scoring/calibrations";
 import { readSettings } from "@/server/settings";
@@ -117,7 +117,8 @@ async function readWork(
       select l.id, ${iso(sql`l.created_at`)} as at, l.level::text as level, l.worker_id as worker, l.action, l.message
       from execution_logs l where l.task_id in ${tasks} order by l.created_at desc, l.id desc limit ${mostLines}`),
     reader.execute<{ n: number; micros: string }>(sql`
-      select count(*)::int as n, coalesce(sum(${lineCost}), 0)::text as micros from execution_logs where task_id in ${tasks}`),
+      select count(*)::int as n, (coalesce(sum(${lineCost}), 0) + ${droppedMicros("task", tasks)})::text as micros
+      from execution_logs where task_id in ${tasks}`),
   ]);
   return { lines: [...lines], lineCount: sums?.n ?? 0, costMicros: sums?.micros ?? "0" };
 }

@@ -83,7 +83,9 @@ async function layDownActionTypes({ tx, record }: Deps): Promise<void> {
 
 /** Writes out the settings that hold anyway, so that they can be seen and edited; what stands is kept. */
 async function layDownSettings({ tx, record }: Deps): Promise<void> {
-  const defaults = Object.entries(await readSettings(tx)).map(([key, value]) => ({ key, value }));
+  const standing = Object.entries(await readSettings(tx));
+  // What is off unless set has no value to be laid down.
+  const defaults = standing.filter(([, value]) => value !== null).map(([key, value]) => ({ key, value }));
   const laid = await tx.insert(settings).values(defaults).onConflictDoNothing().returning({ key: settings.key });
   if (laid.length === 0) return;
   const after = Object.fromEntries(

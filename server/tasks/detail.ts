@@ -9,7 +9,7 @@ import { listGoalPath } from "@/server/approvals/deciders";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 import { iso } from "@/server/instant";
-import { lineCost } from "@/server/logs/line-cost";
+import { droppedMicros, lineCost } from "@/server/logs/line-cost";
 import { isUuid } from "@/domain/ids";
 
 import { isDead } from "./deeds";
@@ -77,7 +77,7 @@ async function readTrace(reader: Reader, taskId: string): Promise<TaskTrace> {
       l.worker_id as worker, l.action, l.message, l.duration_ms as "durationMs", ${micros}::text as "costMicros"
     from execution_logs l where l.task_id = ${taskId} order by l.created_at desc, l.id desc limit ${mostLines}`);
   const [sums] = await reader.execute<Omit<TaskTrace, "lines">>(sql`
-    select count(*)::int as count, coalesce(sum(${micros}), 0)::text as "costMicros",
+    select count(*)::int as count, (coalesce(sum(${micros}), 0) + ${droppedMicros("task", sql`(${taskId}::uuid)`)})::text as "costMicros",
       coalesce(sum(l.duration_ms), 0)::text as "durationMs"
     from execution_logs l where l.task_id = ${taskId}`);
   return { lines: lines.toReversed(), ...(sums ?? { count: 0, costMicros: "0", durationMs: "0" }) };

@@ -20,7 +20,7 @@ const append = endpoint(async ({ credential, body, call }) => {
 /** Pushed back before the body is read: what waits must not fill the memory. */
 export async function POST(request: Request, context: Parameters<typeof append>[1]): Promise<Response> {
   try {
-    return await admitted(() => append(request, context));
+    return await admitted(request.headers, () => append(request, context));
   } catch (error) {
     return answerTo(error, randomUUID());
   }

@@ -9,6 +9,7 @@ import { count, formatBytes, formatNumber } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
 import { idle } from "@/domain/action-state";
 import { leastRetentionDays, type LogRetention } from "@/domain/log-retention";
 import type { Outcome } from "@/server/form-action";
@@ -88,25 +89,18 @@ export function RetentionForm({ kept, forbidden }: { kept: LogRetention; forbidd
 }
 
 function Preview({ seen }: { seen: Outcome<WouldGo> | null }) {
-  if (seen === null) return <div aria-live="polite" />;
+  if (seen === null) return null;
+  if (!seen.ok) return <Notice tone="bad" live="status" title={seen.message} />;
+  const { days, first, last, lines, errors, bytes } = seen.value;
+  if (days === 0) return <Notice live="status" title="Nothing would go now. What grows older goes a day at a time." />;
   return (
-    <div aria-live="polite" className="bg-sunken rounded-md border px-3 py-2 text-sm">
-      {seen.ok ? <Going {...seen.value} /> : <p>{seen.message}</p>}
-    </div>
-  );
-}
-
-function Going({ days, first, last, lines, errors, bytes }: WouldGo) {
-  if (days === 0) return <p>Nothing would go now. From then on, a day at a time.</p>;
-  return (
-    <>
-      <p className="font-medium">
-        {count(lines, "line")} of {count(days, "day")} would go, for good.
-      </p>
-      <p className="text-ink-2 mt-1 text-xs tabular-nums">
-        From {first} to {last}; {errors === 0 ? "no errors" : `${formatNumber(errors)} of them errors`}; about{" "}
-        {formatBytes(bytes)} on the disk.
-      </p>
-    </>
+    <Notice
+      tone="warn"
+      live="status"
+      title={`${count(lines, "line")} of ${count(days, "day")} would go within minutes, for good.`}
+    >
+      From {first} to {last}, {errors === 0 ? "no errors" : `${formatNumber(errors)} of them errors`}, about{" "}
+      {formatBytes(bytes)} on the disk.
+    </Notice>
   );
 }

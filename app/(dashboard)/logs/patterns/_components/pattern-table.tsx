@@ -3,25 +3,20 @@
 import { useMemo } from "react";
 
 import { paths } from "@/app/paths";
-import { formatPercent, formatNumber } from "@/components/format";
+import { formatNumber } from "@/components/format";
 import { Empty } from "@/components/layout/empty";
 import { Problem } from "@/components/layout/problem";
-import { type Column, DataTable } from "@/components/table/data-table";
-import { Badge } from "@/components/ui/badge";
+import { DataTable } from "@/components/table/data-table";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Time } from "@/components/ui/time";
-import { VisibleText } from "@/components/untrusted/visible-text";
 import type { Pattern } from "@/domain/log-patterns";
 import { print } from "@/domain/log-query/print";
 import type { Query, Term } from "@/domain/log-query/terms";
 import { findingQuery } from "@/domain/log-templates";
 import type { FoundPatterns } from "@/server/logs/patterns";
 
-import { Level } from "../../_components/level";
 import { termOf } from "../../_components/terms";
 import type { LogView } from "../../view";
-import { Bars } from "./bars";
-import { Template } from "./template";
+import { patternColumns } from "./pattern-columns";
 
 /** The patterns, each leading to its lines. */
 export function PatternTable({
@@ -37,7 +32,7 @@ export function PatternTable({
   query: Query;
   view: Pick<LogView, "range" | "since" | "until">;
 }) {
-  const columns = useMemo(() => (found === null ? [] : columnsOf(found)), [found]);
+  const columns = useMemo(() => (found === null ? [] : patternColumns(found)), [found]);
   if (hasFailed) {
     return (
       <Problem
@@ -83,55 +78,6 @@ export function PatternTable({
 function moreOf({ level, pieces, action }: Pattern): Term[] {
   const own = pieces.length === 0 && action !== null ? termOf("action", action) : null;
   return [{ kind: "level", op: "=", levels: [level] }, ...(own ? [own] : [])];
-}
-
-function columnsOf({ lines: all, since }: FoundPatterns): Column<Pattern>[] {
-  const isComparable = since !== null && since.linesBefore > 0;
-  return [
-    {
-      id: "pattern",
-      header: "Pattern, and its newest line",
-      grow: true,
-      cell: (pattern) => (
-        <>
-          <span className="block truncate font-mono text-xs">
-            {isComparable && pattern.linesBefore === 0 ? (
-              <>
-                <Badge tone="accent">new</Badge>{" "}
-              </>
-            ) : null}
-            <Template pattern={pattern} />
-          </span>
-          <span className="text-ink-2 block truncate text-xs font-normal">
-            <VisibleText text={pattern.example.message?.split("\n", 1)[0] ?? pattern.action ?? "–"} inline />
-          </span>
-        </>
-      ),
-    },
-    { id: "level", header: "Level", cell: ({ level }) => <Level level={level} /> },
-    { id: "lines", header: "Lines", align: "right", cell: ({ lines }) => formatNumber(lines) },
-    ...(isComparable
-      ? [
-          {
-            id: "before",
-            header: "Before",
-            align: "right" as const,
-            cell: ({ linesBefore }: Pattern) => formatNumber(linesBefore),
-          },
-        ]
-      : []),
-    {
-      id: "share",
-      header: "Share",
-      align: "right",
-      wideOnly: true,
-      cell: ({ lines }) => formatPercent(lines / all, lines / all < 0.1 ? 1 : 0),
-    },
-    { id: "workers", header: "Workers", align: "right", wideOnly: true, cell: ({ workers }) => formatNumber(workers) },
-    { id: "over-time", header: "Over time", wideOnly: true, cell: ({ overTime }) => <Bars values={overTime} /> },
-    { id: "first", header: "First seen", align: "right", cell: ({ firstMs }) => <Time at={new Date(firstMs)} /> },
-    { id: "last", header: "Last seen", align: "right", cell: ({ lastMs }) => <Time at={new Date(lastMs)} /> },
-  ];
 }
 
 const rows = Array.from({ length: 10 }, (_, at) => at);

@@ -8,7 +8,7 @@ export function Template({ pattern: { pieces, action } }: { pattern: Pick<Patter
   return <Pieces pieces={pieces} />;
 }
 
-export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   return pieces.map((piece, at) =>
     "slot" in piece ? (
       <span

@@ -46,8 +46,13 @@ export function Trace({ first }: { first: Story }) {
         line={<Summary story={story} isOld={isOld} />}
         actions={
           <>
-            <Button aria-pressed={isPacked} shortcut="z" onClick={toggleScale}>
-              Pack idle time
+            <Button
+              variant={isPacked ? "secondary" : "primary"}
+              aria-pressed={!isPacked}
+              shortcut="z"
+              onClick={toggleScale}
+            >
+              Idle time in full
             </Button>
             <Link href={paths.traceCompared(story.task.id)} prefetch={false} className={buttonClass()}>
               Compare with another run

@@ -1,0 +1,66 @@
+/** Lines on their way in: over HTTP as workers send them, and straight into PostgreSQL. */
+import { Agent, request } from "node:http";
+
+import type postgres from "postgres";
+
+import type { Worker } from "./house";
+import { terms } from "./many-logs";
+
+export type SentLine = {
+  level: string;
+  action: string;
+  message: string;
+  task_id: string;
+  input_data?: Record<string, unknown>;
+  duration_ms: number;
+  tokens_used: number;
+  cost_cents: number;
+  source: string;
+};
+
+let sent = 0;
+
+export function newLine(): SentLine {
+  const n = (sent += 1);
+  return {
+    level: n % 10 === 0 ? "warn" : "info",
+    action: "email.send",
+    message: `request ${(n * 7919).toString(16)} completed with status 200 in ${n % 900} ms via ${terms.percent[n % 30] ?? ""}`,
+    task_id: `00000000-0000-4000-8000-${(Math.floor(n / 40) % 100_000).toString(16).padStart(12, "0")}`,
+    ...(n % 3 === 0 && { input_data: { customer: "acme", order: `o${n}` } }),
+    duration_ms: n % 5_000,
+    tokens_used: n % 4_000,
+    cost_cents: n % 4 === 0 ? 2 : 0,
+    source: "api",
+  };
+}
+
+const agent = new Agent({ keepAlive: true, timeout: 2_000 });
+
+/** @returns the status of the answer */
+export function sendLines(url: string, { key }: Worker, lines: readonly SentLine[]): Promise<number> {
+  const body = JSON.stringify(lines.length === 1 ? lines[0] : { entries: lines });
+  const headers = {
+    authorization: `Bearer ${key}`,
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+  };
+  return new Promise((resolve, reject) => {
+    const call = request(`${url}/api/v1/logs`, { method: "POST", agent, headers }, (response) => {
+      response.resume().once("end", () => resolve(response.statusCode ?? 0));
+    });
+    call.once("error", reject).end(body);
+  });
+}
+
+/** The statement that a program with the database at hand would send: a column each, unnested. */
+export async function unnestLines(sql: postgres.Sql, workerId: string, lines: readonly SentLine[]): Promise<void> {
+  const column = <Value>(value: (line: SentLine) => Value): Value[] => lines.map(value);
+  await sql`
+    insert into execution_logs (worker_id, task_id, level, action, message, input_data, duration_ms, tokens_used, cost_cents, cost_micros, source)
+    select ${workerId}, t, l::log_level, a, m, i::jsonb, d, k, c, c::bigint * 10000, s
+    from unnest(${column((each) => each.task_id)}::uuid[], ${column((each) => each.level)}::text[], ${column((each) => each.action)}::text[],
+      ${column((each) => each.message)}::text[], ${column((each) => (each.input_data ? JSON.stringify(each.input_data) : null))}::text[],
+      ${column((each) => each.duration_ms)}::int[], ${column((each) => each.tokens_used)}::int[],
+      ${column((each) => each.cost_cents)}::int[], ${column((each) => each.source)}::text[]) as u(t, l, a, m, i, d, k, c, s)`;
+}

@@ -1,0 +1,148 @@
+import "server-only";
+
+import { z } from "zod";
+
+import { Refusal } from "@/domain/errors";
+import { demand } from "@/domain/permissions";
+import type { Tx } from "@/db/client";
+import { type Credential, getActor } from "@/server/actor";
+import { command } from "@/server/command";
+import { errorCode } from "@/server/deadline";
+import { isStampDue, stampUse } from "@/server/key-stamp";
+import { getWorkerActor } from "@/server/workers/report";
+
+import { insertRows, type Row } from "./rows";
+
+export type Accepted = { accepted: number };
+type Call = { credential: Credential; rows: readonly Row[] };
+type Outcome = Accepted | Refusal;
+
+/** Who calls, asked once for all calls of a key. */
+async function findWorkers(tx: Tx, calls: readonly Call[]): Promise<Map<string, string | Refusal>> {
+  const found = new Map<string, Promise<string | Refusal>>();
+  const find = async (credential: Credential): Promise<string | Refusal> => {
+    try {
+      const actor = await getActor(tx, credential);
+      demand(actor, "log:write");
+      if (isStampDue(actor)) await stampUse(tx, actor);
+      return getWorkerActor(actor).workerId;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  };
+  for (const { credential } of calls) {
+    const key = JSON.stringify(credential);
+    found.set(key, found.get(key) ?? find(credential));
+  }
+  const keys = [...found.keys()];
+  const workers = await Promise.all(found.values());
+  return new Map(keys.map((key, index) => [key, workers[index] ?? unknownKey]));
+}
+
+const unknownKey = new Refusal("unauthenticated", "This key is unknown.");
+
+/**
+ * Stores the lines of several calls in one statement. Each call is answered for itself: one whose key no longer holds does
+ * not hinder its neighbours.
+ */
+const storeTogether = command({
+  name: "log.append-together",
+  permission: "maintenance:run",
+  pool: "ingest",
+  input: z.custom<readonly Call[]>(Array.isArray),
+  touches: [],
+  async run({ tx }, calls): Promise<Outcome[]> {
+    const workers = await findWorkers(tx, calls);
+    const answered = calls.map(({ credential, rows }) => {
+      const worker = workers.get(JSON.stringify(credential)) ?? unknownKey;
+      return worker instanceof Refusal ? worker : { accepted: rows.length, worker, rows };
+    });
+    const rows = answered.flatMap((answer) =>
+      answer instanceof Refusal ? [] : answer.rows.map((row) => ({ ...row, worker_id: answer.worker })),
+    );
+    if (rows.length > 0) await insertRows(tx, rows);
+    return answered.map((answer) => (answer instanceof Refusal ? answer : { accepted: answer.accepted }));
+  },
+});
+
+const job: Credential = { kind: "job", name: "log-ingest" };
+
+/**
+ * How calls come together: a call waits so long for company, unless there are `enough` lines; so many statements are under
+ * way at once, and none has more lines than `most` of several calls.
+ */
+const manner = { waitMs: 4, enough: 50, most: 2_000, statements: 2 } as const;
+
+type Waiting = Call & { resolve: (accepted: Accepted) => void; reject: (error: unknown) => void };
+
+/** The whole statement was refused for what it held: nothing of it stands, and some other call may be to blame. */
+const isOfContent = (error: unknown): boolean => /^2[23]/.test(errorCode(error) ?? "");
+
+class Gathering {
+  #waiting: Waiting[] = [];
+  #lines = 0;
+  #underWay = 0;
+  #timer: NodeJS.Timeout | null = null;
+
+  add(call: Call): Promise<Accepted> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...call, resolve, reject });
+      this.#lines += call.rows.length;
+      this.#look();
+    });
+  }
+
+  #look(): void {
+    if (this.#waiting.length === 0 || this.#underWay >= manner.statements) return;
+    if (this.#lines >= manner.enough) this.#send();
+    else this.#timer ??= setTimeout(() => this.#send(), manner.waitMs);
+  }
+
+  #take(): Waiting[] {
+    let lines = 0;
+    const fits = this.#waiting.findIndex(({ rows }, index) => {
+      lines += rows.length;
+      return index > 0 && lines > manner.most;
+    });
+    const taken = this.#waiting.splice(0, fits === -1 ? this.#waiting.length : fits);
+    this.#lines -= taken.reduce((sum, { rows }) => sum + rows.length, 0);
+    return taken;
+  }
+
+  #send(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const calls = this.#take();
+    if (calls.length === 0) return;
+    this.#underWay += 1;
+    void this.#store(calls).finally(() => {
+      this.#underWay -= 1;
+      this.#look();
+    });
+    this.#look();
+  }
+
+  async #store(calls: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await storeTogether(job, calls);
+      for (const [index, { resolve, reject }] of calls.entries()) {
+        const outcome = outcomes[index];
+        if (outcome instanceof Refusal || outcome === undefined) reject(outcome);
+        else resolve(outcome);
+      }
+    } catch (error) {
+      if (calls.length > 1 && isOfContent(error)) for (const call of calls) await this.#store([call]);
+      else for (const { reject } of calls) reject(error);
+    }
+  }
+}
+
+declare global {
+  // Next loads this module once per bundle; calls of one process come together.
+  var juggernautGathering: Gathering | undefined;
+}
+
+/** Stores lines together with those of other calls that come at the same moment; answers once they are stored. */
+export const storeWithOthers = (call: Call): Promise<Accepted> =>
+  (globalThis.juggernautGathering ??= new Gathering()).add(call);
