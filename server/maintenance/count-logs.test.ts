@@ -65,7 +65,7 @@ describe("figures of lines", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 120_000);
 
   test("follow, once a day, lines that were taken away by hand", async () => {
     await countAll();

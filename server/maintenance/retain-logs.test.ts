@@ -203,5 +203,5 @@ describe("log lines", () => {
     await settle();
     expect(await counted()).toEqual(before);
     await owner`delete from settings where key = 'time_zone'`;
-  });
+  }, 120_000);
 });
