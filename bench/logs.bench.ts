@@ -169,7 +169,9 @@ async function measureIngest(house: House, workers: readonly Worker[], straight:
       const theirs = await rateOf(10_000, size, senders, (n) =>
         unnestLines(straight, workerOf(n).workerId, made(size)),
       );
-      if (round > 0) [http.push(ours), unnest.push(theirs)];
+      if (round === 0) continue;
+      http.push(ours);
+      unnest.push(theirs);
     }
     const ratio = medianOf(http) / medianOf(unnest);
     figures.push({

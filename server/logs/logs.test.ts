@@ -179,12 +179,10 @@ test.each([
 describe("calls that come at once", () => {
   test("are stored together, each under its own worker and each answered for itself", async () => {
     const workers = await Promise.all(Array.from({ length: 5 }, () => aWorker()));
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, n) => {
-        const worker = workers[n % 5];
-        return worker ? appendLogs(worker.as, { ...line, message: `single ${n}` }) : null;
-      }),
+    const calls = workers.flatMap(({ as }) =>
+      Array.from({ length: 40 }, (_, n) => appendLogs(as, { ...line, message: `single ${n}` })),
     );
+    const answers = await Promise.all(calls);
     expect(answers).toEqual(Array.from({ length: 200 }, () => ({ accepted: 1 })));
     expect(await transactionsOf("single %")).toBeLessThan(20);
     for (const { workerId } of workers) expect(await rows(workerId)).toHaveLength(40);

@@ -31,6 +31,7 @@ describe("the windows of a search", () => {
     ["timeout", true, 28],
     ["timeout worker:SARAH level>=warn", true, 28],
     ["timeout or refused", true, 28],
+    ["timeout or refused or reset or closed or broken", false, 28],
     ["timeout or level:error", false, 1],
     ["zq", false, 1],
     ["%%%", false, 1],

@@ -56,8 +56,8 @@ const termsOf = (query: Query): number => {
 const mostTerms = 400;
 const mostStretches = 28;
 
-/** A plan for all days together is kept for each shape of a query; longer ones hardly come again. */
-const mostProbedTerms = 20;
+/** A plan for all days together is kept for each shape of a query, half a megabyte a month; longer ones hardly come again. */
+const mostProbedTerms = 4;
 
 export const mayProbe = (query: Query): boolean => isIndexed(query) && termsOf(query) <= mostProbedTerms;
 
