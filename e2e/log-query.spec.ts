@@ -235,6 +235,7 @@ test("what is shown is exported, as it is shown", async ({ as, agent }) => {
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [size, look] of Object.entries({ desktop: { viewport: { width: 1440, height: 900 } }, phone })) {
     test(`what opens on the page of the logs has no violations, ${colorScheme} on a ${size}`, async ({ as }) => {
+      test.slow();
       const page = await as("viewer", { ...look, colorScheme, reducedMotion: "reduce" });
       await lookAt(page, "", { columns: "time,level,message,source,input.customer" });
       const expectNone = async (where: string) => {
