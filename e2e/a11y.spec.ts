@@ -47,6 +47,13 @@ async function given(agent: Agent, api: (who: Cast) => Promise<Call>) {
   const made = async (path: string, body: object) =>
     answered(z.object({ id: z.uuid() }), await agent.call("POST", path, { body })).id;
   const task = await made("/api/v1/tasks", { title: "Wait for another", payload: { page: 1 } });
+  const lines = ["info", "warn", "error"].map((level) => ({
+    level,
+    task_id: task,
+    action: "page.read",
+    duration_ms: 9,
+  }));
+  answered(z.unknown(), await agent.call("POST", "/api/v1/logs", { body: { entries: lines } }));
   await made("/api/v1/tasks", { title: "Another", depends_on: [task] });
   const said = { level: "error", action: "e2e.log", message: `Said of ${task}`, input_data: { customer: "acme" } };
   answered(z.unknown(), await agent.call("POST", "/api/v1/logs", { body: { ...said, task_id: task } }));
@@ -99,6 +106,7 @@ const places: Readonly<Record<string, (it: Given) => readonly Place[]>> = {
     ["patterns", paths.logPatterns({ range: "all" })],
     ["a task's story", paths.trace(task)],
     ["a run without another", paths.traceCompared(task)],
+    ["a run beside itself", paths.traceCompared(task, { with: task })],
     ["logs", paths.logs({ range: "all" })],
     ["an open line", paths.logs({ q: '"Said of"', line })],
     ["logs that are followed", paths.logs({ tail: 1 })],

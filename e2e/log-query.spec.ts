@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 
@@ -16,6 +17,7 @@ const write = async (agent: Agent, line: Record<string, unknown>) =>
     await agent.call("POST", "/api/v1/logs", { body: { level: "info", action: "e2e.log", ...line } }),
   );
 
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const phone = { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } as const;
 const list = (page: Page) => page.getByRole("region", { name: "Lines", exact: true });
 const query = (page: Page) => page.getByRole("combobox", { name: "Query" });
@@ -192,6 +194,13 @@ test("a search is kept, shared with others who can't change it, and comes back w
   await expect(notice(page, `“${name}” is back.`)).toBeVisible();
   await page.getByRole("button", { name: "Saved" }).click();
   await expect(saved.getByRole("button", { name: new RegExp(`^${name}`) })).toBeVisible();
+
+  await other.goto(paths.workers());
+  await whenLive(other);
+  await other.keyboard.press("ControlOrMeta+k");
+  await other.getByRole("combobox", { name: "Search and commands" }).fill(name);
+  await other.getByRole("option", { name }).click();
+  await expect(query(other)).toHaveValue("duration>=2s");
 });
 
 test("what is shown is exported, as it is shown", async ({ as, agent }) => {
@@ -222,3 +231,34 @@ test("what is shown is exported, as it is shown", async ({ as, agent }) => {
     { message: `=first ${word}`, level: "error", "input.n": null },
   ]);
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [size, look] of Object.entries({ desktop: { viewport: { width: 1440, height: 900 } }, phone })) {
+    test(`what opens on the page of the logs has no violations, ${colorScheme} on a ${size}`, async ({ as }) => {
+      const page = await as("viewer", { ...look, colorScheme, reducedMotion: "reduce" });
+      await lookAt(page, "", { columns: "time,level,message,source,input.customer" });
+      const expectNone = async (where: string) => {
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+        expect.soft(found, where).toEqual([]);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect.soft(width, `${where} is no wider than the screen`).toBeLessThanOrEqual(0);
+      };
+
+      await query(page).fill("le");
+      await page.keyboard.press("ArrowDown");
+      await expectNone("suggestions");
+      await query(page).fill("levle:x");
+      await expectNone("a problem");
+      await query(page).fill("(a OR b) level>=warn");
+      await page.getByRole("button", { name: "Filters" }).click();
+      await expectNone("the form");
+      await page.getByRole("button", { name: "Close", exact: true }).click();
+      for (const panel of ["Saved", "Columns", "Export"]) {
+        await page.getByRole("button", { name: panel, exact: true }).click();
+        await expectNone(panel);
+        await page.keyboard.press("Escape");
+      }
+    });
+  }
+}

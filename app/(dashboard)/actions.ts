@@ -6,6 +6,7 @@ import { z } from "zod";
 import { paths } from "@/app/paths";
 import { valueAction } from "@/server/form-action";
 import { confirmIdentity } from "@/server/people/sign-in";
+import { findSavedViews } from "@/server/saved-views/queries";
 import { findAnything, type Found } from "@/server/search";
 import { getCredential } from "@/server/session";
 import { markSeen } from "@/server/visits/visit";
@@ -29,12 +30,25 @@ function hitOf(found: Found): PaletteHit {
   return { kind, id, title, meta: `${workerId}, ${decision}`, href: paths.approvals({ open: id }) };
 }
 
+type FoundView = Awaited<ReturnType<typeof findSavedViews>>[number];
+
+const viewHitOf = ({ id, name, search: kept }: FoundView): PaletteHit => ({
+  kind: "view",
+  id,
+  title: name,
+  meta: "saved search",
+  href: paths.logs(Object.fromEntries(new URLSearchParams(kept))),
+});
+
 export const resumeAll = valueAction(resumeFleet);
 export const seenUpToNow = valueAction(markSeen);
 
 export async function search(typed: string): Promise<readonly PaletteHit[]> {
   const wanted = typeof typed === "string" ? typed.trim() : "";
-  return wanted === "" ? [] : (await findAnything(await getCredential(), wanted)).map(hitOf);
+  if (wanted === "") return [];
+  const credential = await getCredential();
+  const [found, views] = await Promise.all([findAnything(credential, wanted), findSavedViews(credential, wanted)]);
+  return [...found.map(hitOf), ...views.map(viewHitOf)];
 }
 
 const addressed = async (raw: unknown) => ({

@@ -66,6 +66,14 @@ function answerTo(plan: Plan, life: Life): Plan {
   };
 }
 
+/** How the answer to a request stands in its worker's lines. */
+const heard: Record<Life["decision"], string> = {
+  pending: "No answer yet",
+  approved: "It was approved",
+  rejected: "It was not approved",
+  expired: "Nobody answered in time",
+};
+
 const goalIdOf = ({ goal, namesGoal }: Plan): string | null => (namesGoal ? goal.row.id : null);
 
 function appraise({ past, checks }: Stores, plan: Plan, { row }: Story): Appraisal {
@@ -201,6 +209,8 @@ function remember(
   const { worker, action, drawn, atMs, fate } = plan;
   const subject = subjectOf(task);
   trace.write(subject, { atMs, action: "approval.ask", message: facts.headline, input: drawn.data });
+  const heardMs = life.releasedMs ?? life.decidedMs;
+  if (heardMs !== null) trace.write(subject, { atMs: heardMs, action: "approval.told", message: heard[life.decision] });
   const votedMs = life.ballots.at(-1)?.atMs;
   if (life.decision === "approved" && votedMs !== undefined) {
     const untilMs = life.reportedMs ?? (life.usedMs === null ? (life.useByMs ?? Infinity) : Infinity);

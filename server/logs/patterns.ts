@@ -27,7 +27,7 @@ export type FoundPatterns = {
 const mostGrouped = 50_000;
 const mostTold = 500;
 /** In milliseconds. Grouping reads more than a search, and is asked for more seldom. */
-const patienceMs = 4_000;
+const patienceMs = 3_000;
 
 const tell = ({ backTo, complete }: Looked): Told => ({ backTo: backTo.toISOString(), complete });
 

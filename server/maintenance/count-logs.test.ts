@@ -163,6 +163,23 @@ describe("figures of lines", () => {
     );
   }
 
+  test("hold where many write and two count at once", async () => {
+    await countAll();
+    let isOver = false;
+    const count = async () => {
+      while (!isOver) await countLogs(job, {});
+    };
+    const writeMany = async (hours: number) => {
+      for (let a = 0; a < 120; a += 1) await write(others, { kind: 0, a, hours });
+    };
+    const counting = [count(), count()];
+    await Promise.all([-700, -30, 0].map(writeMany));
+    isOver = true;
+    await Promise.all(counting);
+    await countAll();
+    expect(await wrongFigures()).toEqual([]);
+  });
+
   test("are the lines' own at every moment, in whatever order lines are written, committed, counted and taken away", async () => {
     const viewer = await aPerson(["viewer"]);
     await fc.assert(

@@ -1,13 +1,18 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import postgres from "postgres";
 
+import { database } from "@/db/client";
+import { readSpending } from "@/server/approvals/spending";
 import { readFacets } from "@/server/logs/facets";
 import { readHistogram } from "@/server/logs/histogram";
 import { aPerson, job } from "@/server/testing/given";
 import { owner } from "@/server/testing/owner";
 
+import { addUpSpending } from "./add-up-spending";
 import { countLogs } from "./count-logs";
 import { retainLogs } from "./retain-logs";
+import { rollUpMetrics } from "./roll-up";
+import { sumGoalSpend } from "./sum-goal-spend";
 
 const other = postgres(process.env["DATABASE_URL"] ?? "", { max: 1, onnotice: () => undefined });
 afterAll(() => other.end({ timeout: 2 }));
@@ -60,7 +65,7 @@ const days = {
 };
 
 beforeEach(async () => {
-  await owner`delete from settings where key in ('log_figures', 'log_retention_days', 'log_retention_error_days')`;
+  await owner`delete from settings where key in ('log_figures', 'log_retention_days', 'log_retention_error_days', 'log_lines_from')`;
   await owner`delete from dropped_spending`;
   await owner`delete from audit_events where action like 'logs.%'`.catch(() => undefined);
   const made = await owner<{ name: string }[]>`
@@ -148,23 +153,55 @@ describe("log lines", () => {
       { id: days.over, after: { dropped: 6, kept_errors: 4 } },
       { id: days.stray, after: { dropped: 6 } },
     ]);
-    const [spent] =
-      await owner`select (select sum(cost_micros) from execution_logs) + (select micros from dropped_spending where kind = 'goal' and id = ${goal}) as micros`;
-    expect(Number(spent?.["micros"])).toBe(600_000);
+    await owner`insert into goals (id, title, max_cost_cents) values (${goal}, 'G', 1000) on conflict do nothing`;
+    const subject = { workerId: "W", goalId: goal, taskId: null, timeZone: "UTC", exceptApprovalId: null };
+    const budget = await database("read").transaction((tx) => readSpending(tx, subject));
+    expect(budget.goal?.spentMicros).toBe(600_000n);
   });
 
   test("are not lost where one comes in while its day goes", async () => {
     await countAll();
     await keep(40, null);
-    const started = other.begin(async (tx) => {
-      await tx`insert into execution_logs (worker_id, level, message, created_at) values ('W', 'info', 'late', ${`${days.old}T13:00:00Z`})`;
+    await retainAll();
+    const day = dayAgo(70);
+    await makeDay(day);
+    await fill(day);
+    await countAll();
+    const writing = other.begin(async (tx) => {
+      await tx`insert into execution_logs (worker_id, level, message, created_at) values ('W', 'info', 'late', ${`${day}T13:00:00Z`})`;
       await tx`select pg_sleep(2)`;
     });
+    // Its errors are copied by then, and it waits for whoever writes.
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await Promise.all([started, retainLogs(job), retainLogs(job), retainLogs(job)]);
+    expect(await retainLogs(job)).toBe(0);
+    await writing;
     await retainAll();
     expect(await owner`select message from execution_logs where message = 'late'`).toHaveLength(1);
-    expect((await linesByDay())[days.old]).toBe(11);
-    expect((await linesByDay())[days.over]).toBe(4);
+    expect((await linesByDay())[day]).toBe(11);
+  });
+
+  test("that went stay in what was counted of them, also in another time zone", async () => {
+    const settle = async () => {
+      for (const run of [rollUpMetrics, sumGoalSpend, addUpSpending]) while ((await run(job, {})).settled > 0);
+    };
+    await owner`delete from settings where key in ('metrics_roll_up', 'goal_spend')`;
+    await owner`insert into worker_registry (worker_id, name) values ('W', 'W') on conflict do nothing`;
+    const counted = async () => ({
+      metrics:
+        await owner`select sum(total_cost_cents)::int as cents from worker_metrics where period_start < ${days.young}::date - 5`,
+      goals: await owner`select sum(micros)::int as micros from goal_spend_days where day < ${days.young}::date - 5`,
+      days: await owner`select sum(micros)::int as micros from spending_days where day < ${days.young}::date - 5 and micros > 0
+        and zone = coalesce((select value #>> '{}' from settings where key = 'time_zone'), 'UTC')`,
+    });
+    await settle();
+    const before = await counted();
+    expect(before.goals).toEqual([{ micros: 500_000 }]);
+    await countAll();
+    await keep(40, 200);
+    await retainAll();
+    await owner`insert into settings (key, value) values ('time_zone', '"Europe/Berlin"')`;
+    await settle();
+    expect(await counted()).toEqual(before);
+    await owner`delete from settings where key = 'time_zone'`;
   });
 });

@@ -1,10 +1,11 @@
 import "server-only";
 
-import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
 
 import { users } from "@/db/schema/access";
 import { savedViews } from "@/db/schema/saved-views";
-import type { SavedPage } from "@/domain/saved-views";
+import { type SavedPage, viewNameMaxLength } from "@/domain/saved-views";
+import { holding } from "@/server/like";
 import { query } from "@/server/query";
 
 import { mayChangeAll, personOf, stamp } from "./whose";
@@ -42,5 +43,22 @@ export const listSavedViews = query({
       .limit(mostShared);
     const isAll = mayChangeAll(actor);
     return views.map((view) => ({ ...view, mayChange: view.isOwn || isAll }));
+  },
+});
+
+const mostFound = 6;
+
+/** Of those that a person sees, the ones whose name holds what was typed, taken literally; one's own first. */
+export const findSavedViews = query({
+  permission: "self:write",
+  async run({ reader, actor }, typed: string): Promise<Pick<SavedView, "id" | "name" | "search">[]> {
+    const me = personOf(actor);
+    const { id, name, search, isShared, ownerId } = savedViews;
+    return reader
+      .select({ id, name, search })
+      .from(savedViews)
+      .where(and(ilike(name, holding(typed.slice(0, viewNameMaxLength))), or(eq(ownerId, me.id), isShared)))
+      .orderBy(desc(eq(ownerId, me.id)), asc(sql`lower(${name})`), asc(id))
+      .limit(mostFound);
   },
 });

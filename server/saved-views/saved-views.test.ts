@@ -8,7 +8,7 @@ import type { Credential } from "@/server/actor";
 import { aPerson, aWorker, db } from "@/server/testing/given";
 
 import { editView, removeView, saveView } from "./commands";
-import { listSavedViews } from "./queries";
+import { findSavedViews, listSavedViews } from "./queries";
 
 const code = (promise: Promise<unknown>) =>
   promise.then(
@@ -71,6 +71,17 @@ describe("saved searches", () => {
     expect(await code(editView(admin.as, { ...shared, name: "Tidied" }))).toBe("done");
     expect(await find(ann.as, shared.id)).toMatchObject({ name: "Tidied", isOwn: true });
     expect(await code(removeView(admin.as, { ...shared, seen: await seenBy(admin.as, shared.id) }))).toBe("done");
+  });
+
+  test("are found by some of their name, literally, by those who see them", async () => {
+    const [ann, bob] = [await aPerson(["viewer"]), await aPerson(["viewer"])];
+    const word = randomUUID().slice(0, 8);
+    await saveView(ann.as, view({ name: `100% ${word} mine` }));
+    await saveView(ann.as, view({ name: `100% ${word} ours`, isShared: true }));
+    const names = async (as: Credential, typed: string) => (await findSavedViews(as, typed)).map(({ name }) => name);
+    expect(await names(ann.as, `0% ${word.toUpperCase()}`)).toEqual([`100% ${word} mine`, `100% ${word} ours`]);
+    expect(await names(bob.as, word)).toEqual([`100% ${word} ours`]);
+    expect(await names(bob.as, `%${word}`)).toEqual([]);
   });
 
   test("are for people, not for workers", async () => {

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 
 import type { LogLevel } from "@/domain/logs";
 import { iso } from "@/server/instant";
-import { lineCost } from "@/server/logs/line-cost";
+import { droppedMicros, lineCost } from "@/server/logs/line-cost";
 import type { Reader } from "@/server/query";
 
 /** A line of a story. It was written when it was over: it began as much earlier as it took. */
@@ -50,7 +50,7 @@ export async function readSums(reader: Reader, taskIds: readonly string[]): Prom
   const rows = await reader.execute<
     Omit<StorySums, "durationMs" | "tokens"> & Record<"id" | "durationMs" | "tokens", string>
   >(sql`
-    select l.task_id as id, count(*)::int as lines, sum(${micros})::text as "costMicros",
+    select l.task_id as id, count(*)::int as lines, (sum(${micros}) + ${droppedMicros("task", sql`(l.task_id)`)})::text as "costMicros",
       coalesce(sum(l.duration_ms), 0)::text as "durationMs", coalesce(sum(l.tokens_used), 0)::text as tokens
     from execution_logs l
     where l.task_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(taskIds)}::text::jsonb))

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { CircleDot, Cpu, Kanban, Keyboard, ListChecks, LogOut, Search as Lens, Target } from "lucide-react";
+import { Bookmark, CircleDot, Cpu, Kanban, Keyboard, ListChecks, LogOut, Search as Lens, Target } from "lucide-react";
 import type { Route } from "next";
 import { useTheme } from "next-themes";
 import { startTransition, useDeferredValue, useEffect, useState } from "react";
@@ -18,14 +18,21 @@ import { themes } from "./person-items";
 
 /** Something found. `title` may be a worker's words. */
 export type PaletteHit = {
-  kind: "approval" | "worker" | "goal" | "task" | "opportunity";
+  kind: "approval" | "worker" | "goal" | "task" | "opportunity" | "view";
   id: string;
   title: string;
   meta?: string;
   href: Route;
 };
 
-const hitIcons = { approval: CircleDot, worker: Cpu, goal: Target, task: ListChecks, opportunity: Kanban } as const;
+const hitIcons = {
+  approval: CircleDot,
+  worker: Cpu,
+  goal: Target,
+  task: ListChecks,
+  opportunity: Kanban,
+  view: Bookmark,
+} as const;
 const settleMs = 120;
 
 /** Every page, command, request, worker, goal, task and opportunity, by typing some of its name. */

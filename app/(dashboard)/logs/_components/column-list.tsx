@@ -76,7 +76,7 @@ function Row({
     <li className="flex h-7 items-center gap-1 pointer-coarse:h-11">
       <Checkbox
         data-control={`show ${column}`}
-        className={classes("min-w-0 flex-1", isDataColumn(column) && "font-mono text-xs")}
+        className={classes("min-w-0 flex-1 pointer-coarse:items-center", isDataColumn(column) && "font-mono text-xs")}
         checked={isShown}
         aria-disabled={isFixed || undefined}
         onChange={(event) => isFixed || onShow(event.target.checked)}

@@ -118,7 +118,7 @@ function Value({
       >
         <span className="min-w-0 truncate">
           <VisibleText text={value} inline />
-        </span>
+        </span>{" "}
         <span className="text-ink-2 shrink-0 text-xs tabular-nums">{formatNumber(lines)}</span>
         <span
           aria-hidden

@@ -51,7 +51,7 @@ export function QueryList({
             role="option"
             aria-selected={at === active}
             className={classes(
-              "touch flex w-full cursor-pointer items-baseline gap-3 rounded-sm px-2 py-1 text-left",
+              "touch flex w-full cursor-pointer items-center gap-3 rounded-sm px-2 py-1 text-left",
               at === active ? "bg-sel" : "hover:bg-hover dark:hover:bg-line",
             )}
             // The field keeps the focus: its leaving would close the list under the finger.
@@ -84,7 +84,7 @@ export function QueryList({
 function Recent({ text }: { text: string }) {
   return (
     <>
-      <History aria-hidden className="text-ink-2 size-3.5 shrink-0 self-center" />
+      <History aria-hidden className="text-ink-2 size-3.5 shrink-0" />
       <span className="min-w-0 flex-1 truncate font-mono text-[13px]">
         <VisibleText text={text} inline />
       </span>
@@ -96,7 +96,9 @@ function Recent({ text }: { text: string }) {
 function Meant({ label, meaning, lines, isAtLeast }: Candidate & { isAtLeast: boolean }) {
   return (
     <>
-      <span className={classes("truncate font-mono text-[13px]", meaning === null ? "min-w-0 flex-1" : "shrink-0")}>
+      <span
+        className={classes("truncate font-mono text-[13px]", meaning === null ? "min-w-0 flex-1" : "min-w-18 shrink-0")}
+      >
         <VisibleText text={label} inline />
       </span>
       {meaning === null ? null : <span className="text-ink-2 min-w-0 flex-1 truncate text-xs">{meaning}</span>}

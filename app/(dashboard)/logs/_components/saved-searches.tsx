@@ -53,7 +53,7 @@ export function SavedSearches({
           ) : (
             groups.map(({ label, views }) => (
               <section key={label} aria-label={label}>
-                <h3 className="text-ink-2 px-2 py-1 text-xs">{label}</h3>
+                <h2 className="text-ink-2 px-2 py-1 text-xs">{label}</h2>
                 <ul>
                   {views.map((each) => (
                     <Saved

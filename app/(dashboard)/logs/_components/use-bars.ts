@@ -4,9 +4,6 @@ import { type KeyboardEvent, type PointerEvent, useState } from "react";
 
 import { useEscape } from "@/components/keyboard/use-shortcuts";
 
-/** Places of bars, both ends included. */
-export type Chosen = { from: number; to: number };
-
 /**
  * Bars that are pointed at, and those that are chosen by drawing over them or by Shift and arrows. Escape lets go.
  *

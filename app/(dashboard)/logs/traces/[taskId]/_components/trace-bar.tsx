@@ -33,7 +33,7 @@ export function TraceBar({ row, axis }: { row: StoryRow; axis: Axis }) {
             : looks[phase.look];
         return (
           <rect
-            key={phase.fromMs}
+            key={phase.look}
             x={percent(from)}
             width={percent(Math.max(0.003, until - from))}
             y={row.kind === "line" ? 3 : 4}

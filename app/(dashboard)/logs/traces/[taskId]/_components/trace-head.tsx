@@ -22,7 +22,7 @@ export function TraceHead({ axis }: { axis: Axis }) {
       <span role="columnheader" className="relative block h-4">
         <span className="sr-only">When, from left to right: </span>
         {axis.parts.map((part) => (
-          <Label key={part.left} axis={axis} part={part} />
+          <Label key={`${part.left.toString()} ${part.isGap ? "gap" : ""}`} axis={axis} part={part} />
         ))}
       </span>
       <span role="columnheader" className="text-right">

@@ -55,7 +55,9 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       <caption className="sr-only">What both runs came to</caption>
       <thead>
         <tr className="text-ink-2 text-xs">
-          <td className="border-b" />
+          <th scope="col" className="border-b py-1.5 text-left font-medium">
+            In all
+          </th>
           <Head side={left} name="This run" />
           <Head side={right} name="The other run" />
           <th scope="col" className="border-b py-1.5 text-right font-medium">
