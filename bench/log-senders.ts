@@ -6,7 +6,7 @@ import type postgres from "postgres";
 import type { Worker } from "./house";
 import { terms } from "./many-logs";
 
-export type SentLine = {
+type SentLine = {
   level: string;
   action: string;
   message: string;
@@ -20,7 +20,7 @@ export type SentLine = {
 
 let sent = 0;
 
-export function newLine(): SentLine {
+function newLine(): SentLine {
   const n = (sent += 1);
   return {
     level: n % 10 === 0 ? "warn" : "info",
@@ -34,6 +34,8 @@ export function newLine(): SentLine {
     source: "api",
   };
 }
+
+export const newLines = (count: number): SentLine[] => Array.from({ length: count }, newLine);
 
 const agent = new Agent({ keepAlive: true, timeout: 2_000 });
 

@@ -8,10 +8,10 @@ import { hashSecret } from "@/server/secret";
 
 import { benchmark, type House, type Person, type Worker } from "./house";
 import { inOneStatement, kinds, lookedUpFirst, makePlainTable, pageLines, type Question } from "./log-questions";
-import { newLine, sendLines, unnestLines } from "./log-senders";
+import { measureIngest } from "./log-ingest";
+import { newLines, sendLines } from "./log-senders";
 import { makeManyLogs } from "./many-logs";
 import { type Figure, quantile, spread } from "./report";
-import { inParallel } from "./requests";
 
 const total = Number(process.env["JUGGERNAUT_BENCH_LINES"] ?? 1_000_000);
 /** Questions of each kind and side, after some that warm up. */
@@ -144,47 +144,6 @@ async function measureFigures(house: House, person: Person): Promise<Figure[]> {
   ];
 }
 
-/** Lines a second of one side, so many senders at once, for about two seconds of lines. */
-async function rateOf(lines: number, size: number, senders: number, send: (batch: number) => Promise<unknown>) {
-  const batches = Array.from({ length: Math.ceil(lines / size) }, (_, n) => n);
-  const begun = performance.now();
-  await inParallel(batches, senders, send);
-  return (batches.length * size * 1_000) / (performance.now() - begun);
-}
-
-const made = (size: number) => Array.from({ length: size }, newLine);
-
-async function measureIngest(house: House, workers: readonly Worker[], straight: postgres.Sql): Promise<Figure[]> {
-  const senders = 4;
-  const workerOf = (n: number): Worker => workers[n % workers.length] ?? { workerId: "none", key: "" };
-  const over = async (size: number, n: number) => {
-    const status = await sendLines(house.url, workerOf(n), made(size));
-    if (status !== 202) throw new Error(`Lines were answered ${status}.`);
-  };
-  const figures: Figure[] = [];
-  for (const size of [50, 200, 1_000]) {
-    const [http, unnest]: [number[], number[]] = [[], []];
-    for (let round = 0; round < 7; round += 1) {
-      const ours = await rateOf(10_000, size, senders, (n) => over(size, n));
-      const theirs = await rateOf(10_000, size, senders, (n) =>
-        unnestLines(straight, workerOf(n).workerId, made(size)),
-      );
-      if (round === 0) continue;
-      http.push(ours);
-      unnest.push(theirs);
-    }
-    const ratio = medianOf(http) / medianOf(unnest);
-    figures.push({
-      what: `lines in batches of ${size}, ${senders} senders`,
-      value: `${medianOf(http).toFixed(0)}/s over HTTP, ${medianOf(unnest).toFixed(0)}/s by unnest, ratio ${ratio.toFixed(2)}`,
-      limit: "≥ 0.8",
-      kept: ratio >= 0.8,
-    });
-  }
-  const singles = await rateOf(5_000, 1, 32, (n) => over(1, n));
-  return [...figures, { what: "single lines, 32 senders", value: `${singles.toFixed(0)}/s over HTTP` }];
-}
-
 /** What people wait while workers send: the same questions at rest and under two thousand lines a second. */
 async function measureTogether(house: House, person: Person, workers: readonly Worker[]): Promise<Figure> {
   const ask = askOf(house, person);
@@ -207,7 +166,7 @@ async function measureTogether(house: House, person: Person, workers: readonly W
     for (let n = 0; !stopping.signal.aborted; n += 1) {
       await pause(Math.max(0, begun + n * 25 - performance.now()));
       const worker = workers[n % workers.length];
-      if (worker && (await sendLines(house.url, worker, made(perSecond / 40))) === 202) stored += perSecond / 40;
+      if (worker && (await sendLines(house.url, worker, newLines(perSecond / 40))) === 202) stored += perSecond / 40;
     }
     return (stored * 1_000) / (performance.now() - begun);
   })();

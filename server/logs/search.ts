@@ -182,6 +182,8 @@ class Sweep {
       probe(reader, this.#search, { since: this.#span.since, until: this.#until }, this.#missing()),
     ]);
     this.#mayProbe = false;
+    // They are many somewhere, but not near: many days in one statement.
+    this.#atOnce = this.#mostAtOnce;
     this.lines.push(...(page ?? []));
     return page !== null;
   }
