@@ -97,6 +97,21 @@ async function typing(page: Page, text: string): Promise<number[]> {
   return z.array(z.number()).parse(await page.evaluate("window.typed"));
 }
 
+/** What is measured while lines come in. */
+async function watch(page: Page, url: string, worker: Worker) {
+  await pause(3_000);
+  const seen: number[] = [];
+  for (let n = 0; n < laps + warming; n += 1) {
+    const word = `seen-${String(n)}-${Math.random().toString(36).slice(2)}`;
+    const painted = whenPainted(page, word);
+    const sentAt = now();
+    await send(url, worker, 1, word);
+    seen.push((await painted) - sentAt);
+  }
+  const frames = z.array(z.number()).parse(await page.evaluate(scrolling));
+  return { seen, frames, keys: await typing(page, "connection refused by customer ".repeat(3)) };
+}
+
 await benchmark(async ({ url, hire, invite }) => {
   const workers = await hire(10);
   const person = await invite("viewer", ["viewer"]);
@@ -110,18 +125,7 @@ await benchmark(async ({ url, hire, invite }) => {
     sent = 0;
     const beganAt = now();
     const stop = keepWriting(url, workers);
-    await pause(3_000);
-    const seen: number[] = [];
-    for (let n = 0; n < laps + warming; n += 1) {
-      const word = `seen-${String(n)}-${Math.random().toString(36).slice(2)}`;
-      const painted = whenPainted(page, word);
-      const sentAt = now();
-      await send(url, worker, 1, word);
-      seen.push((await painted) - sentAt);
-    }
-    const frames = z.array(z.number()).parse(await page.evaluate(scrolling));
-    const keys = await typing(page, "connection refused by customer ".repeat(3));
-    stop();
+    const { seen, frames, keys } = await watch(page, url, worker).finally(stop);
     const rate = (sent / (now() - beganAt)) * 1_000;
     const p75 = quantile(keys, 0.75);
     return {
