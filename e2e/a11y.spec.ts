@@ -47,16 +47,10 @@ async function given(agent: Agent, api: (who: Cast) => Promise<Call>) {
   const made = async (path: string, body: object) =>
     answered(z.object({ id: z.uuid() }), await agent.call("POST", path, { body })).id;
   const task = await made("/api/v1/tasks", { title: "Wait for another", payload: { page: 1 } });
-  const lines = ["info", "warn", "error"].map((level) => ({
-    level,
-    task_id: task,
-    action: "page.read",
-    duration_ms: 9,
-  }));
-  answered(z.unknown(), await agent.call("POST", "/api/v1/logs", { body: { entries: lines } }));
+  const said = (level: string) => ({ level, task_id: task, action: "page.read", message: `Said of ${task}` });
+  const entries = [said("info"), said("warn"), { ...said("error"), duration_ms: 9, input_data: { customer: "acme" } }];
+  answered(z.unknown(), await agent.call("POST", "/api/v1/logs", { body: { entries } }));
   await made("/api/v1/tasks", { title: "Another", depends_on: [task] });
-  const said = { level: "error", action: "e2e.log", message: `Said of ${task}`, input_data: { customer: "acme" } };
-  answered(z.unknown(), await agent.call("POST", "/api/v1/logs", { body: { ...said, task_id: task } }));
   const found = z.object({ entries: z.array(z.object({ id: z.uuid() })).min(1) });
   const viewer = await api("viewer");
   const [line] = answered(found, await viewer("GET", `/api/v1/logs?q=${encodeURIComponent(`task:${task}`)}`)).entries;
