@@ -4,7 +4,7 @@ import { classes } from "@/components/ui/classes";
 import { standingOf } from "@/domain/log-query/narrow";
 import type { Query, Term } from "@/domain/log-query/terms";
 
-const buttonClass = "grid size-5 place-items-center rounded-sm touch-small";
+const buttonClass = "grid size-6 place-items-center rounded-sm touch-small";
 
 /** Asks for the lines with this value alone, or for all others; pressed again, no more. */
 export function NarrowButtons({
