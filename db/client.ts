@@ -67,12 +67,17 @@ function ending(tx: postgres.TransactionSql): postgres.TransactionSql {
     return statement;
   };
   const unsafe: typeof tx.unsafe = (text, values, options) => awaitedOnly(tx.unsafe(text, values, options));
-  const savepoint = (work: (tx: postgres.TransactionSql) => unknown) => tx.savepoint((part) => work(ending(part)));
-  return Object.assign(Object.create(tx), { unsafe, savepoint });
+  return Object.assign(Object.create(tx), { unsafe });
+}
+
+/** A transaction as the program uses it; and so is each savepoint within, for what is measured in time is sent there. */
+function within(tx: postgres.TransactionSql): postgres.TransactionSql {
+  const savepoint = (work: (tx: postgres.TransactionSql) => unknown) => tx.savepoint((part) => work(within(part)));
+  return Object.assign(preparing(ending(tx)), { savepoint });
 }
 
 function handle(client: postgres.Sql) {
-  const begin = (work: (tx: postgres.TransactionSql) => unknown) => client.begin((tx) => work(preparing(ending(tx))));
+  const begin = (work: (tx: postgres.TransactionSql) => unknown) => client.begin((tx) => work(within(tx)));
   return drizzle(Object.assign(preparing(client), { begin }), { casing: "snake_case" });
 }
 

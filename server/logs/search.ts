@@ -109,6 +109,13 @@ const settings = (leftMs: number, plan: "custom" | "generic"): SQL => sql`
          set_config('plan_cache_mode', ${`force_${plan}_plan`}, true), set_config('enable_seqscan', ${plan === "custom" ? "on" : "off"}, true),
          set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)`;
 
+/** A statement under settings of its own, both sent at once. A statement is sent when its rows are asked for, so these are first. */
+async function under<Output>(reader: Reader, settings: SQL, read: () => Promise<Output>): Promise<Output> {
+  const isSet = reader.execute(settings).then(() => undefined);
+  const [output] = await Promise.all([read(), isSet]);
+  return output;
+}
+
 /** How far a search has come: all after `until` was looked at. */
 class Sweep {
   readonly lines: Line[] = [];
@@ -158,18 +165,16 @@ class Sweep {
 
   /** Days without a line are passed over in one step. */
   async #newest(reader: Reader): Promise<Date | null> {
-    const [, newest] = await Promise.all([
-      reader.execute(settings(this.#leftMs(), "generic")),
+    return under(reader, settings(this.#leftMs(), "generic"), () =>
       newestBefore(reader, this.#until, this.#span.since),
-    ]);
-    return newest;
+    );
   }
 
   async #read(reader: Reader, windows: readonly Span[]): Promise<void> {
-    const [, page] = await Promise.all([
-      reader.execute(settings(windows.length > 1 ? this.#leftMs() / 2 : this.#leftMs(), "custom")),
+    const leftMs = windows.length > 1 ? this.#leftMs() / 2 : this.#leftMs();
+    const page = await under(reader, settings(leftMs, "custom"), () =>
       readStretches(reader, this.#search, windows, this.#missing()),
-    ]);
+    );
     this.lines.push(...page);
     this.#until = windows.at(-1)?.since ?? this.#until;
   }
@@ -177,10 +182,9 @@ class Sweep {
   /** @returns whether nothing is left to look for: not so where lines are dense, or turn out to be */
   async #probe(reader: Reader): Promise<boolean> {
     if (!this.#mayProbe || this.lines.length * 10 > this.#search.limit) return false;
-    const [, page] = await Promise.all([
-      reader.execute(settings(this.#leftMs() / 2, "generic")),
+    const page = await under(reader, settings(this.#leftMs() / 2, "generic"), () =>
       probe(reader, this.#search, { since: this.#span.since, until: this.#until }, this.#missing()),
-    ]);
+    );
     this.#mayProbe = false;
     // They are many somewhere, but not near: many days in one statement.
     this.#atOnce = this.#mostAtOnce;
