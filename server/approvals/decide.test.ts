@@ -163,6 +163,8 @@ describe("a held decision", () => {
     await decideApproval(ann.as, { id, decision: "approved", digest });
     await endHold(id);
     await Promise.allSettled([releaseDue(job, {}), withdrawDecision(ann.as, { id }), releaseDue(job, {})]);
+    // A turn passes over what somebody holds at that moment; the next one finds it.
+    await releaseDue(job, {});
     expect(await requestRow(id)).toMatchObject({ decision: "approved" });
     const records = await db().select().from(auditEvents).where(eq(auditEvents.objectId, id));
     expect(records.filter(({ action }) => action === "approval.release")).toHaveLength(1);
