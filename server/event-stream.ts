@@ -1,22 +1,14 @@
 import "server-only";
 
-import { Refusal } from "@/domain/errors";
 import { topics } from "@/domain/topics";
 
 import type { Credential } from "./actor";
+import { pageStream } from "./page-stream";
 import { query } from "./query";
-import { holdStream, type Nudge, subscribe } from "./realtime";
+import { type Nudge, subscribe } from "./realtime";
 
-/** How long an ended session may still hear that something changed, in milliseconds; it hears no content at any time. */
-const lookAgainMs = 30_000;
 /** What a slow reader is owed at most; beyond it, only which topics changed. */
 const mostOwed = 100;
-
-export const streamHeaders = {
-  "content-type": "text/event-stream; charset=utf-8",
-  "cache-control": "no-store, no-transform",
-  "x-accel-buffering": "no",
-} as const;
 
 /** Whether this session still may listen. @throws Refusal `unauthenticated` */
 export const demandListener = query({ permission: "self:write", run: async () => undefined });
@@ -24,7 +16,7 @@ export const demandListener = query({ permission: "self:write", run: async () =>
 /** What is still to be sent. A nudge that is owed already is not owed twice. */
 class Owed {
   private readonly messages = new Set<string>();
-  private readonly signs = new Set<string>();
+  private readonly signs = new Set<string>(["ready"]);
 
   add(nudge: Nudge): void {
     if (nudge.kind === "nudge") this.messages.add(nudge.id === null ? nudge.topic : `${nudge.topic}:${nudge.id}`);
@@ -52,52 +44,20 @@ class Owed {
 }
 
 /**
- * Tells one open page what changed, by topic and id, never what. Ends with the session, the page or the program.
+ * Tells one open page what changed, by topic and id, never what: an ended session hears no content at any time.
  *
- * @param session looked at again every half minute
  * @param signal of the request
  */
 export function eventStream(session: Credential, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const held = holdStream();
-  const bytes = new TextEncoder();
   const owed = new Owed();
-  const stop = () => held.abort();
-
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      const flush = () => {
-        if ((controller.desiredSize ?? 0) <= 0) return;
-        const text = owed.take();
-        if (text !== "") controller.enqueue(bytes.encode(text));
-      };
-      const unsubscribe = subscribe((nudge) => {
+  return pageStream({
+    owed,
+    signal,
+    demand: () => demandListener(session, undefined),
+    listen: ({ flush }) =>
+      subscribe((nudge) => {
         owed.add(nudge);
         flush();
-      });
-      const look = setInterval(() => {
-        demandListener(session, undefined).catch((error: unknown) => {
-          // A database that is away ends nobody's session.
-          if (error instanceof Refusal && error.code !== "unavailable") stop();
-        });
-      }, lookAgainMs);
-      held.signal.addEventListener("abort", () => {
-        clearInterval(look);
-        unsubscribe();
-        signal.removeEventListener("abort", stop);
-        try {
-          controller.close();
-        } catch {
-          // The reader went first.
-        }
-      });
-      signal.addEventListener("abort", stop);
-      controller.enqueue(bytes.encode("event: ready\ndata: ready\n\n"));
-      if (signal.aborted) stop();
-    },
-    pull(controller) {
-      const text = owed.take();
-      if (text !== "") controller.enqueue(bytes.encode(text));
-    },
-    cancel: stop,
+      }),
   });
 }

@@ -112,6 +112,19 @@ describe("the tail", () => {
     await expect.poll(() => tail.events, soon).toContain("behind");
   });
 
+  test("ends with the session, which hears of no line after that", async () => {
+    const [viewer, other, worker] = [await aPerson(["viewer"]), await aPerson(["viewer"]), await aWorker()];
+    const mine = randomUUID();
+    const [ended, goesOn] = [await listen(viewer, `"${mine}"`), await listen(other, `"${mine}"`)];
+    await appendLogs(worker.as, entry(`${mine} before`));
+    await expect.poll(() => ended.heard.length, soon).toBe(1);
+    await owner`update sessions set revoked_at = clock_timestamp() where user_id = ${viewer.id}`;
+    await appendLogs(worker.as, entry(`${mine} after`));
+    await expect.poll(() => said(goesOn), soon).toEqual([`${mine} after`, `${mine} before`]);
+    await ended.over;
+    expect(said(ended)).toEqual([`${mine} before`]);
+  });
+
   test("ends when the reader leaves", async () => {
     const tail = await listen(await aPerson(["viewer"]), "");
     tail.leave();

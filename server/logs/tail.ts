@@ -6,8 +6,8 @@ import { compareLines, mergeLines } from "@/domain/log-lines";
 import { matches } from "@/domain/log-query/matches";
 import { Refusal } from "@/domain/errors";
 import type { Credential } from "@/server/actor";
+import { pageStream } from "@/server/page-stream";
 import { query } from "@/server/query";
-import { holdStream } from "@/server/realtime";
 
 import { watchLines } from "./lookout";
 import type { FoundLine } from "./search";
@@ -16,9 +16,8 @@ import { readWish } from "./span";
 
 export const tailInput = shownInput.pick({ q: true, since: true, paths: true });
 
-/** How often an open tail is spoken to, and how long an ended session may still hear of lines, in milliseconds. */
+/** How often an open tail is spoken to, in milliseconds. */
 const pingMs = 10_000;
-const lookAgainMs = 30_000;
 /** Lines that a slow reader is owed at most. With more it is told to read anew. */
 const mostOwed = 1_000;
 
@@ -36,7 +35,7 @@ export const readTail = query({
 });
 type TailWish = Awaited<ReturnType<typeof readTail>>;
 
-/** The lines with what their chosen columns need. */
+/** The lines with what their chosen columns need, for who still may hear of them. */
 const fill = query({
   permission: "log:read",
   run: ({ reader }, { lines, columns }: { lines: readonly FoundLine[]; columns: TailWish["columns"] }) =>
@@ -76,68 +75,40 @@ class Owed {
 
 /**
  * New lines for one open page, as they come. `ready` is said first: what was written before it is the page's to read.
- * Ends with the session, the page or the program.
- *
- * @param session looked at again every half minute
+ * Whether the session still may hear of lines is asked whenever there are some: they are content.
  */
 export function tailStream({ asked, since, columns }: TailWish, session: Credential, signal: AbortSignal) {
-  const held = holdStream();
-  const bytes = new TextEncoder();
   const owed = new Owed();
-  const stop = () => held.abort();
-
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      const flush = () => {
-        if ((controller.desiredSize ?? 0) <= 0) return;
-        const text = owed.take();
-        if (text !== "") controller.enqueue(bytes.encode(text));
-      };
+  return pageStream({
+    owed,
+    signal,
+    demand: () => demandReader(session, undefined),
+    listen({ flush, stop }) {
       const tell = (lines: readonly ShownLine[], isCut: boolean) => {
         owed.add(lines, isCut);
-        if (!held.signal.aborted) flush();
+        flush();
+      };
+      const hear = async (lines: readonly FoundLine[], isCut: boolean) => {
+        try {
+          tell(await fill(session, { lines, columns }), isCut);
+        } catch (error) {
+          if (error instanceof Refusal && error.code !== "unavailable") stop();
+          // Without their values they are read anew.
+          else tell([], true);
+        }
       };
       const unwatch = watchLines({
         isWanted: (line) => line.createdAt >= since && matches(asked, line, new Date()),
-        hear: (arrivals, isCut) => {
-          const lines = arrivals.map(({ line }) => line).sort(compareLines);
-          // Without their values they are read anew.
-          const whole = columns.length === 0 ? Promise.resolve(lines) : fill(session, { lines, columns });
-          whole.then(
-            (filled) => tell(filled, isCut),
-            () => tell([], true),
-          );
-        },
+        hear: (arrivals, isCut) => void hear(arrivals.map(({ line }) => line).sort(compareLines), isCut),
       });
       const ping = setInterval(() => {
         owed.ping();
         flush();
       }, pingMs);
-      const look = setInterval(() => {
-        demandReader(session, undefined).catch((error: unknown) => {
-          // A database that is away ends nobody's session.
-          if (error instanceof Refusal && error.code !== "unavailable") stop();
-        });
-      }, lookAgainMs);
-      held.signal.addEventListener("abort", () => {
+      return () => {
         clearInterval(ping);
-        clearInterval(look);
         unwatch();
-        signal.removeEventListener("abort", stop);
-        try {
-          controller.close();
-        } catch {
-          // The reader went first.
-        }
-      });
-      signal.addEventListener("abort", stop);
-      if (signal.aborted) stop();
-      else flush();
+      };
     },
-    pull(controller) {
-      const text = owed.take();
-      if (text !== "") controller.enqueue(bytes.encode(text));
-    },
-    cancel: stop,
   });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import postgres from "postgres";
 
 import { database } from "@/db/client";
@@ -167,12 +167,17 @@ describe("log lines", () => {
     await makeDay(day);
     await fill(day);
     await countAll();
+    const asleep = "select pg_sleep(2.0) as late_line";
     const writing = other.begin(async (tx) => {
       await tx`insert into execution_logs (worker_id, level, message, created_at) values ('W', 'info', 'late', ${`${day}T13:00:00Z`})`;
-      await tx`select pg_sleep(2)`;
+      await tx.unsafe(asleep);
     });
-    // Its errors are copied by then, and it waits for whoever writes.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // It is under way, and will not be over before what drops the day has waited for it.
+    await vi.waitUntil(
+      async () =>
+        (await owner`select from pg_stat_activity where query = ${asleep} and wait_event = 'PgSleep'`).length > 0,
+      { timeout: 5_000 },
+    );
     expect(await retainLogs(job)).toBe(0);
     await writing;
     await retainAll();

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 
 import { answerTo } from "@/server/endpoint";
-import { demandListener, eventStream, streamHeaders } from "@/server/event-stream";
+import { demandListener, eventStream } from "@/server/event-stream";
+import { streamHeaders } from "@/server/page-stream";
 import { getCredential } from "@/server/session";
 
 /** What changes, as it changes, for one signed-in page. Only a session opens it: no bearer, no key. */

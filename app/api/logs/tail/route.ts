@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { Refusal } from "@/domain/errors";
 import { answerTo } from "@/server/endpoint";
-import { streamHeaders } from "@/server/event-stream";
 import { readTail, tailInput, tailStream } from "@/server/logs/tail";
+import { streamHeaders } from "@/server/page-stream";
 import { getCredential } from "@/server/session";
 
 /** The lines of a query that come in from now on, as they come. */
