@@ -243,6 +243,25 @@ test("the tail brings what is written meanwhile", async ({ as, agent }) => {
   await expect(list(page).getByRole("row").nth(1)).toContainText(`after ${word}`);
 });
 
+test("a span of one's own is typed, stands in the address, and is taken away again", async ({ as, agent }) => {
+  const word = unique();
+  await write(agent, { message: `in it ${word}` });
+  const page = await as("viewer");
+  await lookAt(page, word);
+  await page.getByRole("button", { name: "Custom" }).click();
+  const span = page.getByRole("dialog", { name: "A span of your own" });
+  await span.getByLabel("From").fill("2020-01-01T00:00");
+  await span.getByLabel("Until").fill("2019-01-01T00:00");
+  await expect(span.getByText("Ends before it begins.", { exact: true })).toBeVisible();
+  await span.getByLabel("Until").fill("2020-02-01T00:00");
+  await span.getByLabel("Until").press("Enter");
+  await expect(span).toBeHidden();
+  await expect(page).toHaveURL(/since=20/);
+  await expect(page.getByRole("heading", { name: "No line fits" })).toBeVisible();
+  await page.getByRole("button", { name: "Take the span away" }).click();
+  await expect(list(page)).toContainText(`in it ${word}`);
+});
+
 test("nothing that fits says so, and offers to look further back", async ({ as }) => {
   const page = await as("viewer");
   await lookAt(page, `"${unique()} nobody wrote this"`);

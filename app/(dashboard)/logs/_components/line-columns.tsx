@@ -25,7 +25,7 @@ type Look = {
 
 const looks = {
   time: { width: 172, isMono: true, className: "tabular-nums" },
-  level: { width: 76 },
+  level: { width: 112 },
   worker: { width: 112, gives: wide },
   action: { width: 142, isMono: true },
   message: { width: null, isMono: true },

@@ -39,7 +39,7 @@ export function CellNarrow({
   const term = askedBy(column, line);
   if (term === null) return null;
   return (
-    <span className="bg-surface absolute inset-y-0 right-0 z-[1] flex items-center px-0.5 max-lg:hidden">
+    <span className="absolute inset-y-0 right-0 z-[1] flex items-center bg-inherit px-0.5 max-lg:hidden">
       <NarrowButtons name={column} term={term} query={query} onNarrow={onNarrow} />
     </span>
   );

@@ -14,7 +14,7 @@ import { CellNarrow } from "./line-narrow";
 const headClass =
   "bg-canvas sticky top-0 z-10 border-b px-2 py-2 text-left text-xs font-medium text-ink-2 whitespace-nowrap overflow-hidden text-ellipsis first:pl-4 last:pr-4";
 const cellClass =
-  "h-8 overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b lg:first:pl-4 lg:last:pr-4 pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
+  "h-8 bg-inherit overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b lg:first:pl-4 lg:last:pr-4 pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
 
 export function LineHead({ columns }: { columns: readonly LogColumn[] }) {
   const gives = isUsual(columns);
@@ -81,8 +81,9 @@ export function LineRow(props: Props) {
       onPointerLeave={() => setUnderPointer(false)}
       className={classes(
         "relative max-lg:grid max-lg:grid-cols-[auto_minmax(0,1fr)_auto] max-lg:items-center max-lg:gap-x-2 max-lg:border-b max-lg:px-4 max-lg:py-2",
-        isOpen ? "bg-sel" : "hover:bg-hover",
-        isCursor && "shadow-[inset_2px_0_0_var(--color-accent)]",
+        isOpen ? "bg-sel" : "bg-canvas hover:bg-hover",
+        isCursor &&
+          "shadow-[inset_2px_0_0_var(--color-accent)] lg:[&>td:first-child]:shadow-[inset_2px_0_0_var(--color-accent)]",
       )}
     >
       {columns.map((column) => {

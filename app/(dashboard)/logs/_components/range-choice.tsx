@@ -8,13 +8,14 @@ import { classes } from "@/components/ui/classes";
 import { type LogRange, logRanges } from "../search-params";
 import type { SpanView } from "../view";
 import { minuteOf } from "../words";
+import { SpanForm } from "./span-form";
 
 const names = { "1h": "1 h", "24h": "24 h", "7d": "7 d", "30d": "30 d", all: "All" } as const satisfies Record<
   LogRange,
   string
 >;
 
-/** How far back to look; a span that was chosen in the histogram stands beside it until it is taken away. */
+/** How far back to look; a span of one's own stands beside it until it is taken away. */
 export function RangeChoice({ view, onChange }: { view: SpanView; onChange: (change: Partial<SpanView>) => void }) {
   const { range, since, until } = view;
   const isOwn = since !== null || until !== null;
@@ -45,6 +46,7 @@ export function RangeChoice({ view, onChange }: { view: SpanView; onChange: (cha
           {names[each]}
         </button>
       ))}
+      <SpanForm view={view} onChange={onChange} />
     </div>
   );
 }

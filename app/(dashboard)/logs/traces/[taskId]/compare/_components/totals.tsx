@@ -51,7 +51,7 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
     figure("Waited for people", ({ waitedMs }) => waitedMs, formatDuration),
   ];
   return (
-    <table className="mt-4 w-full border-collapse text-sm sm:max-w-3xl">
+    <table className="mt-4 w-full border-collapse text-sm wrap-anywhere max-sm:table-fixed max-sm:text-xs sm:max-w-3xl">
       <caption className="sr-only">What both runs came to</caption>
       <thead>
         <tr className="text-ink-2 text-xs">
@@ -89,7 +89,7 @@ function Head({ side, name }: { side: RunSide; name: string }) {
       <Link href={paths.trace(side.id)} prefetch={false} className="text-ink hover:underline">
         {name}
       </Link>
-      <span className="block max-w-60 truncate font-normal max-sm:max-w-24">
+      <span className="block max-w-60 truncate font-normal max-sm:max-w-full">
         <VisibleText text={side.title} inline />
       </span>
       <Time at={side.createdAt} className="block font-normal" />
