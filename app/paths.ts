@@ -101,6 +101,7 @@ export const paths = {
 /** What the browser asks by itself. */
 export const browserApi = {
   stream: "/api/stream",
+  health: "/api/health",
   auditExport: "/api/audit/export",
   auditVerify: "/api/audit/verify",
   notices: "/api/notices",

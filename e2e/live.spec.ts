@@ -18,6 +18,45 @@ test("a page that is cut off says so, and catches up once it hears the server ag
   await expect(rowOf(page, headline)).toBeVisible();
 });
 
+test("a page that is cut off while it is read comes back by itself", async ({ as, agent }) => {
+  const page = await as("viewer");
+  await page.goto(paths.approvals({ worker: agent.id }));
+  await whenLive(page);
+  let isMended = false;
+  let mend = () => {};
+  const mended = new Promise<void>((resolve) => (mend = resolve));
+  await page.route("**/api/health", (route) => mended.then(() => route.continue()));
+  await page.route(
+    ({ pathname }) => pathname === paths.approvals(),
+    async (route) => {
+      if (isMended || route.request().headers()["rsc"] === undefined) return route.fallback();
+      const response = await route.fetch();
+      const body = await response.body();
+      return route.fulfill({ response, body: body.subarray(0, body.length / 4) });
+    },
+  );
+  const { headline } = await agent.asks("low");
+  await expect(page.getByRole("heading", { name: "Reconnecting" })).toBeVisible();
+  isMended = true;
+  mend();
+  await expect(rowOf(page, headline)).toBeVisible();
+});
+
+test("a refresh that breaks off takes nothing away that is being typed, and is made again", async ({ as, agent }) => {
+  const page = await as("approver");
+  await page.addInitScript(breakOffOnce);
+  const request = await agent.asks("high");
+  await openRequest(page, request);
+  await whenLive(page);
+  await approveButton(page).click();
+  const note = page.getByRole("form").getByRole("textbox", { name: "Note" });
+  await note.fill("As agreed on the phone.");
+  await page.evaluate(() => document.documentElement.setAttribute("data-refresh", "breaks off"));
+  await agent.asks("low");
+  await expect(page.locator("html")).toHaveAttribute("data-refresh", "made again");
+  await expect(note).toHaveValue("As agreed on the phone.");
+});
+
 test("a decision whose answer is lost is asked for again, and recorded once", async ({ as, agent, wire }) => {
   const page = await as("approver", { proxy: wire.proxy });
   const request = await agent.asks("high");
@@ -81,3 +120,24 @@ test("the stream is for those who are signed in, and says what changed, not how"
   await expect.poll(() => heard.evaluate((said) => said)).toContain(`approvals:${request.id}`);
   expect(await heard.evaluate((said) => said.join())).not.toContain(request.headline);
 });
+
+/** Runs in the page: once it is told to, an answer with the page's content ends in the middle. */
+function breakOffOnce(): void {
+  const plain = window.fetch;
+  window.fetch = async (input, init) => {
+    const response = await plain(input, init);
+    const root = document.documentElement;
+    const isRefresh = new Headers(init?.headers).has("rsc") && init?.method !== "HEAD";
+    if (!isRefresh || !root.hasAttribute("data-refresh")) return response;
+    const isFirst = root.getAttribute("data-refresh") === "breaks off";
+    root.setAttribute("data-refresh", isFirst ? "broken off" : "made again");
+    if (!isFirst) return response;
+    const body = new Uint8Array(await response.arrayBuffer());
+    const broken = new ReadableStream({
+      start: (controller) => controller.enqueue(body.subarray(0, body.length / 4)),
+      pull: (controller) => controller.error(new TypeError("network error")),
+    });
+    const { status, headers, url } = response;
+    return Object.defineProperty(new Response(broken, { status, headers }), "url", { value: url });
+  };
+}

@@ -6,12 +6,14 @@ import { startTransition } from "react";
 
 import { paths } from "@/app/paths";
 import { Problem } from "@/components/layout/problem";
+import { CutOff, isCutOff } from "@/components/live/cut-off";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 
 /** A page that could not be read: the database does not answer, or the program has a fault. Never an empty list. */
 export default function DashboardError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const router = useRouter();
+  if (isCutOff(error)) return <CutOff />;
 
   const again = () =>
     startTransition(() => {

@@ -8,6 +8,7 @@ import type { Topic } from "@/domain/topics";
 
 import { openStream } from "./stream";
 import type { Connection } from "./stream";
+import { readRefreshesWhole } from "./whole-reads";
 
 const settleMs = 50;
 const settleAtMostMs = 250;
@@ -43,6 +44,7 @@ export function LiveProvider({
     for (const hearer of hearers.get(topic) ?? []) hearer(id);
   });
 
+  useEffect(readRefreshesWhole, []);
   useEffect(
     () =>
       openStream(url, {
