@@ -1,4 +1,5 @@
 import { type FieldProblem, Refusal } from "./errors";
+import { readPlainJson } from "./plain-json";
 
 /** How deep containers may stand in each other, and how many keys all objects may have together. */
 export type JsonLimits = { depth: number; keys: number };
@@ -29,6 +30,8 @@ const escapes = new Map([
  * @throws Refusal `invalid`, with the dotted path of what is wrong; it throws nothing else, whatever the text
  */
 export function parseStrict(text: string, limits: JsonLimits = bodyLimits): unknown {
+  const plain = readPlainJson(text, limits);
+  if (plain !== null) return plain.value;
   const reading: Reading = { text, at: 0, keys: 0, limits, trail: [] };
   const value = readValue(reading);
   skipSpace(reading);

@@ -41,6 +41,16 @@ describe("appending lines", () => {
     expect(new Set(stored.map(({ message }) => message)).size).toBe(1_001);
   });
 
+  test("keeps every text as it is, one beside the other", async () => {
+    const worker = await aWorker();
+    const texts = ["NULL", "null", '{a,"b"}', "back\\slash", "two\nlines\ttab", "it's", "ä 😀", " ", "a,b", '"'];
+    await appendLogs(worker.as, { entries: texts.map((message) => ({ ...line, message, input_data: { message } })) });
+    const stored = await rows(worker.workerId);
+    expect(new Map(stored.map(({ message, inputData }) => [message, inputData]))).toEqual(
+      new Map(texts.map((message) => [message, { message }])),
+    );
+  });
+
   test("keeps the line whole", async () => {
     const worker = await aWorker();
     const created_at = new Date(Date.now() - 29 * 86_400_000).toISOString();
@@ -196,7 +206,7 @@ describe("calls that come at once", () => {
       appendLogs(good.as, { ...line, level: "fatal" }),
       appendLogs(gone.as, line),
       // No door lets this through, and the database has no such character.
-      appendLogs(good.as, { ...line, message: "half a pair: \ud800" }),
+      appendLogs(good.as, { ...line, message: "no such character: \0" }),
       appendLogs(good.as, { entries: [line, line] }),
     ];
     const outcomes = await Promise.allSettled(calls);
