@@ -1,10 +1,10 @@
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { personalTokens, sessions, users } from "@/db/schema/access";
 import { workerKeys } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
-import type { Actor } from "@/domain/permissions";
+import type { Actor, WorkerActor } from "@/domain/permissions";
 
 /** What somebody shows at the door. Who they are, and what they may, is read anew in every transaction. */
 export type Credential =
@@ -55,12 +55,13 @@ async function findPersonByToken(tx: Tx, hash: string): Promise<Actor | null> {
   return row ? { kind: "person", ...row, signedInAt: null, sessionId: null } : null;
 }
 
-async function findWorker(tx: Tx, hash: string): Promise<Actor | null> {
-  const [row] = await tx
-    .select({ workerId: workerKeys.workerId, keyId: workerKeys.id })
+/** The workers behind several keys, asked at once, by the hash of the key; without those that no longer hold. */
+export async function findWorkers(tx: Tx, hashes: readonly string[]): Promise<ReadonlyMap<string, WorkerActor>> {
+  const rows = await tx
+    .select({ hash: workerKeys.hash, workerId: workerKeys.workerId, keyId: workerKeys.id })
     .from(workerKeys)
-    .where(and(eq(workerKeys.hash, hash), isNull(workerKeys.revokedAt), notExpired(workerKeys.expiresAt)));
-  return row ? { kind: "worker", ...row } : null;
+    .where(and(inArray(workerKeys.hash, [...hashes]), isNull(workerKeys.revokedAt), notExpired(workerKeys.expiresAt)));
+  return new Map(rows.map(({ hash, ...row }) => [hash, { kind: "worker", ...row }]));
 }
 
 /** The actor behind a credential as the database knows it now, or null when it no longer holds. */
@@ -71,7 +72,7 @@ export async function findActor(tx: Tx, credential: Credential): Promise<Actor |
     case "token":
       return findPersonByToken(tx, credential.hash);
     case "worker-key":
-      return findWorker(tx, credential.hash);
+      return (await findWorkers(tx, [credential.hash])).get(credential.hash) ?? null;
     case "job":
       return { kind: "job", name: credential.name };
   }
@@ -81,13 +82,14 @@ export async function findActor(tx: Tx, credential: Credential): Promise<Actor |
 export async function getActor(tx: Tx, credential: Credential): Promise<Actor> {
   const actor = await findActor(tx, credential);
   if (actor) return actor;
-  throw new Refusal(
-    "unauthenticated",
-    credential.kind === "session"
-      ? "Your session has ended. Sign in again."
-      : "This key is unknown, expired or revoked.",
-  );
+  throw unauthenticated(credential);
 }
+
+export const unauthenticated = ({ kind }: Credential): Refusal =>
+  new Refusal(
+    "unauthenticated",
+    kind === "session" ? "Your session has ended. Sign in again." : "This key is unknown, expired or revoked.",
+  );
 
 /** What stands in records as who did it. */
 export function nameOf(actor: Actor): string {

@@ -59,7 +59,9 @@ export async function appendLogs(credential: Credential, raw: unknown, call: Cal
   const read = logInput.safeParse(raw);
   // Who calls comes before what is wrong: the command tells both in that order.
   const isAlone = !read.success || wrongTimes(read.data).length > 0 || call.idempotencyKey !== undefined;
-  return isAlone ? appendAlone(credential, raw, call) : storeWithOthers({ credential, rows: read.data.map(asRow) });
+  return isAlone || credential.kind !== "worker-key"
+    ? appendAlone(credential, raw, call)
+    : storeWithOthers({ credential, rows: read.data.map(asRow) });
 }
 
 /**

@@ -5,42 +5,27 @@ import { z } from "zod";
 import { Refusal } from "@/domain/errors";
 import { demand } from "@/domain/permissions";
 import type { Tx } from "@/db/client";
-import { type Credential, getActor } from "@/server/actor";
+import { type Credential, findWorkers, unauthenticated } from "@/server/actor";
 import { command } from "@/server/command";
 import { errorCode } from "@/server/deadline";
 import { isStampDue, stampUse } from "@/server/key-stamp";
-import { getWorkerActor } from "@/server/workers/report";
 
 import { insertRows, type Row } from "./rows";
 
 export type Accepted = { accepted: number };
-type Call = { credential: Credential; rows: readonly Row[] };
+type WorkerKey = Extract<Credential, { kind: "worker-key" }>;
+type Call = { credential: WorkerKey; rows: readonly Row[] };
 type Outcome = Accepted | Refusal;
 
-/** Who calls, asked once for all calls of a key. */
-async function findWorkers(tx: Tx, calls: readonly Call[]): Promise<Map<string, string | Refusal>> {
-  const found = new Map<string, Promise<string | Refusal>>();
-  const find = async (credential: Credential): Promise<string | Refusal> => {
-    try {
-      const actor = await getActor(tx, credential);
-      demand(actor, "log:write");
-      if (isStampDue(actor)) await stampUse(tx, actor);
-      return getWorkerActor(actor).workerId;
-    } catch (error) {
-      if (error instanceof Refusal) return error;
-      throw error;
-    }
-  };
-  for (const { credential } of calls) {
-    const key = JSON.stringify(credential);
-    found.set(key, found.get(key) ?? find(credential));
+/** Who calls, asked once for all calls: the worker's name, or why its lines are not taken. */
+async function findCallers(tx: Tx, calls: readonly Call[]): Promise<(call: Call) => string | Refusal> {
+  const known = await findWorkers(tx, [...new Set(calls.map(({ credential }) => credential.hash))]);
+  for (const actor of known.values()) {
+    demand(actor, "log:write");
+    if (isStampDue(actor)) await stampUse(tx, actor);
   }
-  const keys = [...found.keys()];
-  const workers = await Promise.all(found.values());
-  return new Map(keys.map((key, index) => [key, workers[index] ?? unknownKey]));
+  return ({ credential }) => known.get(credential.hash)?.workerId ?? unauthenticated(credential);
 }
-
-const unknownKey = new Refusal("unauthenticated", "This key is unknown.");
 
 /**
  * Stores the lines of several calls in one statement. Each call is answered for itself: one whose key no longer holds does
@@ -53,10 +38,10 @@ const storeTogether = command({
   input: z.custom<readonly Call[]>(Array.isArray),
   touches: [],
   async run({ tx }, calls): Promise<Outcome[]> {
-    const workers = await findWorkers(tx, calls);
-    const answered = calls.map(({ credential, rows }) => {
-      const worker = workers.get(JSON.stringify(credential)) ?? unknownKey;
-      return worker instanceof Refusal ? worker : { accepted: rows.length, worker, rows };
+    const callerOf = await findCallers(tx, calls);
+    const answered = calls.map((call) => {
+      const worker = callerOf(call);
+      return worker instanceof Refusal ? worker : { accepted: call.rows.length, worker, rows: call.rows };
     });
     const rows = answered.flatMap((answer) =>
       answer instanceof Refusal ? [] : answer.rows.map((row) => ({ ...row, worker_id: answer.worker })),
