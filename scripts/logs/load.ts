@@ -132,6 +132,9 @@ class Load {
 
   async finish(): Promise<void> {
     const { recordLoad } = await import("@/server/logs/load");
+    const { settleLogs } = await import("@/server/maintenance/settle-logs");
+    const [since] = [...this.#days].toSorted();
+    while (since !== undefined && (await settleLogs(job, { since })).settled > 0);
     const { stored, known, refused } = this.tally;
     await recordLoad(job, { file: this.#name, stored, known, refused });
   }

@@ -19,6 +19,7 @@ import { keepVitals } from "./measure-vitals";
 import { makePartitions } from "./partitions";
 import { retainLogs } from "./retain-logs";
 import { rollUpMetrics } from "./roll-up";
+import { settleLogs } from "./settle-logs";
 import { markSilentWorkers } from "./silent-workers";
 import { snapshotPipeline } from "./snapshot-pipeline";
 import { sumGoalSpend } from "./sum-goal-spend";
@@ -46,6 +47,7 @@ const timetable: readonly Job[] = [
   { name: "roll-up-metrics", everyMs: minute, run: async (as) => (await rollUpMetrics(as, {})).settled },
   // Lines come all the time; pages count those few that came since themselves.
   { name: "count-logs", everyMs: 2 * second, run: async (as) => (await countLogs(as, {})).settled },
+  { name: "settle-logs", everyMs: 2 * second, run: async (as) => (await settleLogs(as, {})).settled },
   { name: "count-revenue", everyMs: second, run: async (as) => (await countRevenue(as, {})).settled },
   // Measured anew each time, so it does not go on at once.
   { name: "snapshot-pipeline", everyMs: 10 * minute, run: (as) => snapshotPipeline(as, {}).then(() => 0) },
