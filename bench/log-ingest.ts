@@ -3,8 +3,9 @@ import type postgres from "postgres";
 
 import type { House, Worker } from "./house";
 import { newLines, sendLines, unnestLines } from "./log-senders";
-import { type Figure, quantile } from "./report";
+import type { Figure } from "./report";
 import { inParallel } from "./requests";
+import { medianOf } from "./turns";
 
 const [rounds, linesARound, senders] = [7, 6_000, 4] as const;
 
@@ -19,8 +20,6 @@ async function rateOf(
   await inParallel(batches, atOnce, send);
   return (batches.length * size * 1_000) / (performance.now() - begun);
 }
-
-const medianOf = (sample: readonly number[]): number => quantile(sample, 0.5);
 
 /**
  * Lines over HTTP beside the statement, one after another, as fast as PostgreSQL takes it; and, to compare, from as many
