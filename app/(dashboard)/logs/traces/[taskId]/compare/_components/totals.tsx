@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { RunSide } from "@/server/traces/compare";
 
-import { moneyOf } from "../../row-words";
+import { costOf } from "../../row-words";
 import { elapsedOf } from "./run-choice";
 
 /** What each of the two came to, and how much more or less the other. */
@@ -39,11 +39,12 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       change: changeOf(elapsedMs(left), elapsedMs(right)),
     },
     figure("Work", ({ durationMs }) => durationMs, formatDuration),
-    figure(
-      "Cost",
-      ({ costMicros }) => Number(costMicros),
-      (micros) => moneyOf(String(micros), currency),
-    ),
+    {
+      name: "Cost",
+      left: costOf(left, currency),
+      right: costOf(right, currency),
+      change: changeOf(Number(left.costMicros), Number(right.costMicros)),
+    },
     figure("Tokens", ({ tokens }) => tokens, formatNumber),
     figure("Lines", ({ lines }) => lines, formatNumber),
     figure("Errors", ({ errors }) => errors, formatNumber),
