@@ -210,7 +210,7 @@ export const moneyOf = (micros: string, currency: string): string => formatMoney
 export const costOf = ({ costMicros, goneMicros }: StorySums, currency: string): string =>
   goneMicros === "0"
     ? moneyOf(costMicros, currency)
-    : `${moneyOf(costMicros, currency)}, ${moneyOf(goneMicros, currency)} of it by lines that are kept no longer`;
+    : `${moneyOf(costMicros, currency)} (${moneyOf(goneMicros, currency)} of it by lines no longer kept)`;
 
 export const keptFromWords = (keptFrom: string): string =>
   `lines before ${formatDay(Date.parse(keptFrom))} may be kept no longer`;

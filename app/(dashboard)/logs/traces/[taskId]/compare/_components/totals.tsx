@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { RunSide } from "@/server/traces/compare";
 
-import { costOf } from "../../row-words";
+import { moneyOf } from "../../row-words";
 import { elapsedOf } from "./run-choice";
 
 /** What each of the two came to, and how much more or less the other. */
@@ -19,6 +19,12 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
     right: words(of(right)),
     change: changeOf(of(left), of(right)),
   });
+  const money = (name: string, of: (side: RunSide) => string) =>
+    figure(
+      name,
+      (side) => Number(of(side)),
+      (micros) => moneyOf(String(micros), currency),
+    );
   const rows: Row[] = [
     {
       name: "Outcome",
@@ -39,12 +45,10 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       change: changeOf(elapsedMs(left), elapsedMs(right)),
     },
     figure("Work", ({ durationMs }) => durationMs, formatDuration),
-    {
-      name: "Cost",
-      left: costOf(left, currency),
-      right: costOf(right, currency),
-      change: changeOf(Number(left.costMicros), Number(right.costMicros)),
-    },
+    money("Cost", ({ costMicros }) => costMicros),
+    ...(left.goneMicros === "0" && right.goneMicros === "0"
+      ? []
+      : [money("Of it by lines no longer kept", ({ goneMicros }) => goneMicros)]),
     figure("Tokens", ({ tokens }) => tokens, formatNumber),
     figure("Lines", ({ lines }) => lines, formatNumber),
     figure("Errors", ({ errors }) => errors, formatNumber),
