@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { isUuid } from "./ids";
+
 /** What a column or a member of a file's lines can be. */
 export const logFileFields = [
   "level",
@@ -72,6 +74,23 @@ export function guessLogMapping(columns: readonly string[], said: LogFileMapping
     for (const column of found) taken.add(column);
   }
   return mapping;
+}
+
+/** Whether anything says that this is a log, and not some other file. */
+export const isLog = ({ level, message, created_at }: LogFileMapping): boolean =>
+  level !== undefined || message !== undefined || created_at !== undefined;
+
+const ids: ReadonlySet<LogFileField> = new Set(["id", "task_id", "goal_id"]);
+
+/** How a line is read, for whoever would rather have it otherwise. What is no id is data like any other. */
+export function explainLogMapping(members: Readonly<Record<string, unknown>>, mapping: LogFileMapping): string {
+  const left = new Set(Object.keys(members));
+  const told = logFileFields.flatMap((field) => {
+    const from = (mapping[field] ?? []).filter((column) => !ids.has(field) || isUuid(String(members[column])));
+    for (const column of from) left.delete(column);
+    return from.length === 0 ? [] : [`${field} from ${from.join(" + ")}`];
+  });
+  return [...told, ...(left.size === 0 ? [] : [`the rest as input: ${[...left].join(", ")}`])].join("; ");
 }
 
 const fieldName = z.enum(logFileFields);

@@ -34,8 +34,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
 const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** A request's own name, as OpenStack gives it. */
-const requestId = /(?<![\w-])req-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i;
+/** What somebody looks for by name: a request's own, as OpenStack gives it, and the word that an IP address stands in. */
+const names = [
+  /(?<![\w-])req-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i,
+  /\S{0,64}?(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])\S{0,64}/,
+] as const;
 
 /** Takes the fields out of what stands in one line; what is left over is the line's data. */
 class Reading {
@@ -95,14 +98,12 @@ function withRest(input: unknown, rest: Record<string, unknown>): unknown {
   return isObject(input) ? { ...rest, ...input } : { ...rest, input };
 }
 
-/** A request id in a column of its own stands behind the message, too, for that is where words are looked for. */
-function withRequest(message: string | null, rest: Record<string, unknown>): string | null {
-  for (const value of Object.values(rest)) {
-    const [found] = typeof value === "string" ? (requestId.exec(value) ?? []) : [];
-    if (found !== undefined && !message?.includes(found))
-      return message === null ? `[${found}]` : `${message} [${found}]`;
-  }
-  return message;
+/** Names in columns of their own stand behind the message, too, for that is where words are looked for. */
+function withNames(message: string | null, rest: Record<string, unknown>): string | null {
+  const texts = Object.values(rest).filter((value) => typeof value === "string");
+  const found = names.flatMap((name) => texts.flatMap((text) => name.exec(text)?.[0] ?? []));
+  const missing = [...new Set(found)].filter((name) => message?.includes(name) !== true);
+  return missing.length === 0 ? message : [...(message === null ? [] : [message]), `[${missing.join(" ")}]`].join(" ");
 }
 
 /** Limits of a line. Source: contract.md, logs. */
@@ -151,7 +152,7 @@ export function readLogLine(members: Members, mapping: LogFileMapping): LogFileL
     error_data: reading.data("error_data"),
   };
   const rest = reading.rest();
-  const whole = { ...line, message: withRequest(line.message, rest), input_data: withRest(line.input_data, rest) };
+  const whole = { ...line, message: withNames(line.message, rest), input_data: withRest(line.input_data, rest) };
   const why = tooLong(whole);
   return why === null ? whole : { problem: why };
 }

@@ -114,6 +114,18 @@ describe("a line of a file", () => {
   });
 
   test.each([
+    [{ Content: "Closed", Node: "/10.10.34.11" }, "Closed [/10.10.34.11]"],
+    [{ Content: "Closed", Node: "LearnerHandler-/10.10.34.11:52225" }, "Closed [LearnerHandler-/10.10.34.11:52225]"],
+    [{ Content: "From 10.10.34.11", host: "10.10.34.11" }, "From 10.10.34.11"],
+    [{ Content: "Closed", host: "10.0.0.1", peer: "10.0.0.2", again: "10.0.0.1" }, "Closed [10.0.0.1 10.0.0.2]"],
+    [{ host: "10.0.0.1" }, "[10.0.0.1]"],
+    [{ Content: "Closed", by: "asked eth0:10.0.0.1, then left" }, "Closed [eth0:10.0.0.1,]"],
+    [{ Content: "Closed", version: "1.2.3", figure: "1.2.3.4.5" }, "Closed"],
+  ])("shows addresses there, too: %j", (members, message) => {
+    expect(read(members)).toMatchObject({ message });
+  });
+
+  test.each([
     [{ level: "loud", msg: "x" }, "level"],
     [{ time: "soon", msg: "x" }, "“soon” is no time"],
     [{ msg: "x".repeat(65_537) }, "message has more than 65536 bytes"],

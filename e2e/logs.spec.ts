@@ -269,3 +269,16 @@ test("nothing that fits says so, and offers to look further back", async ({ as }
   await page.getByRole("button", { name: "Look through all days" }).click();
   await expect(page).toHaveURL(/range=all/);
 });
+
+test("two letters are looked for a day at a time: the page says so, and goes on", async ({ as, agent }) => {
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  await write(agent, { message: "ẅẍ of today", created_at: ago(1) });
+  await write(agent, { message: "ẅẍ of the day before", created_at: ago(36) });
+  const page = await as("viewer");
+  await page.goto(paths.logs({ q: "ẅẍ", range: "all" }));
+  await expect(list(page)).toContainText("ẅẍ of today");
+  await expect(page.getByText("Type three letters in a row, or go on")).toBeVisible();
+  await expect(list(page)).not.toContainText("the day before");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(list(page)).toContainText("ẅẍ of the day before");
+});

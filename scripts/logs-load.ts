@@ -1,5 +1,5 @@
 /** Loads a file of JSON lines or CSV into the logs: `npm run logs:load -- FILE`. */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import { type LogFileMapping, readLogMapping } from "@/domain/log-file-fields";
@@ -20,11 +20,13 @@ function readMapping(text: string | undefined): LogFileMapping {
 function readArguments(): LoadWish {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { worker: { type: "string" }, map: { type: "string" } },
+    options: { worker: { type: "string" }, map: { type: "string" }, help: { type: "boolean" } },
   });
   const [file, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new Usage(usage);
-  if (!existsSync(file)) throw new Usage(`There is no file ${file}.`);
+  if (values.help === true || file === undefined || rest.length > 0) throw new Usage(usage);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new Usage(`There is no file ${file}.`);
+  if (found.isDirectory()) throw new Usage(`${file} is a folder. Name one file of it.`);
   if (values.worker !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/.test(values.worker)) {
     throw new Usage(`--worker takes up to 64 letters, digits and _ . : - only. ${usage}`);
   }
@@ -42,13 +44,13 @@ function barOf({ bytes, size, stored, known, refused }: Tally, seconds: number):
 }
 
 function tell(file: string, { stored, known, refused, problems, daysMade, brokeOff }: Tally): void {
+  if (brokeOff !== null && stored + known === 0) throw new Usage(`${brokeOff} Nothing was loaded.`);
   console.log(`${stored} lines of ${file} were loaded.`);
   if (known > 0) console.log(`${known} were there already, from the same place of a file of this name.`);
-  if (daysMade > 0) console.log(`${daysMade} days were made for them.`);
+  if (daysMade > 0) console.log(`${daysMade === 1 ? "1 day was" : `${daysMade} days were`} made for them.`);
   for (const { number, problem } of problems) console.error(`  line ${number}: ${problem}`);
   if (refused > problems.length) console.error(`  and ${refused - problems.length} more`);
-  if (refused > 0)
-    console.error(`${refused} lines were left out. Once they are mended, the same command adds only them.`);
+  if (refused > 0) console.error(`Left out: ${refused}. Once they are mended, the same command adds only them.`);
   if (brokeOff !== null) console.error(`${brokeOff} What stands before it was loaded.`);
   if (refused > 0 || brokeOff !== null) process.exitCode = 1;
 }
@@ -58,16 +60,16 @@ async function main(): Promise<void> {
   const reached = await reachDatabase("start");
   const begun = performance.now();
   let bar = "";
+  let isTold = false;
   const progress = showProgress(() => bar);
   try {
     const tally = await loadFile(wish, (now) => {
       bar = barOf(now, (performance.now() - begun) / 1_000);
-    });
-    progress.done();
+      if (isTold || now.readAs === null) return;
+      isTold = true;
+      progress.say(`Read as ${now.readAs}.`);
+    }).finally(progress.done);
     tell(wish.file, tally);
-  } catch (error) {
-    progress.done();
-    throw error;
   } finally {
     await reached?.close();
   }

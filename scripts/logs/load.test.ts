@@ -109,6 +109,24 @@ describe("a table", () => {
     expect(tally.brokeOff).toContain(why);
     expect(tally.stored).toBe(text.includes("first") ? 1 : 0);
   });
+
+  test("of something else is refused whole, and leaves nothing on the trail", async () => {
+    const tally = await load(aFile("people.csv", "name;city\nAda;London\n"));
+    expect(tally.brokeOff).toBe(
+      "No column says level, message or created_at. It has: name, city. Name them with --map.",
+    );
+    expect(await owner`select from execution_logs`).toHaveLength(0);
+    expect(await owner`select from audit_events where object_id = 'people.csv'`).toHaveLength(0);
+    expect(await load(join(dir, "people.csv"), { map: "message=name" })).toMatchObject({ stored: 1 });
+    expect(await owner`select from audit_events where object_id = 'people.csv'`).toHaveLength(1);
+  });
+
+  test("says how it is read", async () => {
+    const text = "Date,Time,Level,Content,Id\n2019-03-01,10:00:00,INFO,first,7\n";
+    expect((await load(aFile("read.csv", text))).readAs).toBe(
+      "level from Level; message from Content; created_at from Date + Time; the rest as input: Id",
+    );
+  });
 });
 
 const real = process.env["JUGGERNAUT_REAL_DATA"] ?? join(import.meta.dirname, "../../../shared/data");
@@ -139,6 +157,8 @@ describe.skipIf(!existsSync(join(real, "logs-openstack.csv")))("real files", () 
       [
         ['"Connection broken for id"', "Connection broken for id"],
         ['"Received connection request /10.10.34.11"', "Received connection request /10.10.34.11"],
+        ["10.10.34.11", "10.10.34.11"],
+        ["/10.10.34.13", "/10.10.34.13"],
         ["level:warn", ",WARN,"],
         ["level:error", ",ERROR,"],
       ],

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { basename } from "node:path";
 
 import { Refusal } from "@/domain/errors";
-import { guessLogMapping, type LogFileMapping } from "@/domain/log-file-fields";
+import { explainLogMapping, guessLogMapping, isLog, type LogFileMapping } from "@/domain/log-file-fields";
 import { readLogLine } from "@/domain/log-file-line";
 import type { Credential } from "@/server/actor";
 import type { NamedLine } from "@/server/logs/load";
@@ -22,6 +22,8 @@ export type Tally = {
   /** The first of them, by the number of their line. */
   problems: { number: number; problem: string }[];
   daysMade: number;
+  /** How its lines are read, as the first one is. */
+  readAs: string | null;
   /** Why the file could not be read to its end. */
   brokeOff: string | null;
 };
@@ -58,12 +60,14 @@ function mapper(said: LogFileMapping): (members: Record<string, unknown>) => Log
   };
 }
 
-function refuseUnknownColumns(said: LogFileMapping, members: Record<string, unknown>): void {
+function refuseOtherTables(said: LogFileMapping, columns: readonly string[]): void {
   const missing = Object.values(said)
     .flat()
-    .filter((column) => !Object.hasOwn(members, column));
-  if (missing.length === 0) return;
-  throw new Refusal("invalid", `The file has no ${missing.join(", ")}. It has: ${Object.keys(members).join(", ")}.`);
+    .filter((column) => !columns.includes(column));
+  const has = `It has: ${columns.join(", ")}.`;
+  if (missing.length > 0) throw new Refusal("invalid", `The file has no ${missing.join(", ")}. ${has}`);
+  if (isLog(guessLogMapping(columns, said))) return;
+  throw new Refusal("invalid", `No column says level, message or created_at. ${has} Name them with --map.`);
 }
 
 class Load {
@@ -75,7 +79,6 @@ class Load {
   readonly #days = new Set<string>();
   #waiting: NamedLine[] = [];
   #characters = 0;
-  #isFirst = true;
   readonly tally: Tally;
 
   constructor(wish: LoadWish) {
@@ -84,7 +87,8 @@ class Load {
     this.#name = basename(wish.file);
     this.#fileTime = mtime.toISOString();
     this.#mappingOf = mapper(wish.mapping);
-    this.tally = { bytes: 0, size, stored: 0, known: 0, refused: 0, problems: [], daysMade: 0, brokeOff: null };
+    const none = { stored: 0, known: 0, refused: 0, daysMade: 0 };
+    this.tally = { ...none, bytes: 0, size, problems: [], readAs: null, brokeOff: null };
   }
 
   async take(record: FileRecord): Promise<void> {
@@ -101,9 +105,11 @@ class Load {
 
   #lineOf(record: FileRecord): NamedLine | { problem: string } {
     if ("problem" in record) return { problem: record.problem };
-    if (this.#isFirst && record.isTable) refuseUnknownColumns(this.#wish.mapping, record.members);
-    this.#isFirst = false;
-    const line = readLogLine(record.members, this.#mappingOf(record.members));
+    const columns = Object.keys(record.members);
+    const mapping = this.#mappingOf(record.members);
+    if (this.tally.readAs === null && record.isTable) refuseOtherTables(this.#wish.mapping, columns);
+    this.tally.readAs ??= explainLogMapping(record.members, mapping);
+    const line = readLogLine(record.members, mapping);
     if ("problem" in line) return line;
     return {
       ...line,
@@ -131,6 +137,7 @@ class Load {
   }
 
   async finish(): Promise<void> {
+    if (this.tally.stored + this.tally.known === 0) return;
     const { recordLoad } = await import("@/server/logs/load");
     const { settleLogs } = await import("@/server/maintenance/settle-logs");
     const [since] = [...this.#days].toSorted();

@@ -28,7 +28,7 @@ export async function withHands<Item>(
 const everyMs = 2_000;
 
 /** One line that stays up to date on a terminal, and comes again every ten seconds elsewhere. */
-export function showProgress(line: () => string): { done: () => void } {
+export function showProgress(line: () => string): { say: (words: string) => void; done: () => void } {
   const isTerminal = process.stdout.isTTY;
   let ticks = 0;
   const show = () => {
@@ -37,11 +37,15 @@ export function showProgress(line: () => string): { done: () => void } {
     else if (ticks % 5 === 0) console.log(line());
   };
   const timer = setInterval(show, isTerminal ? everyMs / 4 : everyMs);
+  const say = (words: string) => {
+    if (isTerminal) process.stdout.write("\r\u001B[2K");
+    console.log(words);
+  };
   return {
+    say,
     done() {
       clearInterval(timer);
-      if (isTerminal) process.stdout.write("\r\u001B[2K");
-      console.log(line());
+      say(line());
     },
   };
 }

@@ -46,6 +46,10 @@ export const logsAnswer = z.object({
   next_cursor: z.string().nullable(),
   searched_back_to: instant.meta({ description: "Every line after this moment was looked at." }),
   complete: z.boolean(),
+  too_short: z.string().nullable().meta({
+    description:
+      "A text of fewer than three letters in a row, which no index knows: only a day of lines was looked at. Ask for three, or go on with `next_cursor`.",
+  }),
 });
 
 const levelCounts = z.object({ debug: count, info: count, warn: count, error: count, critical: count });

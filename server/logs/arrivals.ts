@@ -7,7 +7,7 @@ import { readClock } from "@/server/clock";
 import { instant } from "@/server/instant";
 import { query } from "@/server/query";
 
-import { type FoundLine, selected } from "./search";
+import { type FoundLine, selected } from "./found-line";
 import { dayMs } from "./span";
 
 /** A line as it came in, with all that a query can ask of it. */

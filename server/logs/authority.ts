@@ -7,7 +7,7 @@ import { iso } from "@/server/instant";
 import type { Reader } from "@/server/query";
 import { ruleAt } from "@/server/traces/requests";
 
-import type { FoundLine } from "./search";
+import type { FoundLine } from "./found-line";
 
 /** By whose word, and by which rule, a worker did what a line tells. */
 export type Authority = {

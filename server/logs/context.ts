@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { query, type Reader } from "@/server/query";
 
-import { type FoundLine, selected } from "./search";
+import { type FoundLine, selected } from "./found-line";
 
 export const contextInput = z.strictObject({
   id: z.guid(),

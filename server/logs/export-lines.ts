@@ -2,7 +2,7 @@ import { csvFigures } from "@/domain/csv";
 import type { ExportFormat } from "@/domain/export-formats";
 import { isDataColumn, type LineColumn, type LogColumn } from "@/domain/log-columns";
 
-import type { FoundLine } from "./search";
+import type { FoundLine } from "./found-line";
 
 /** Each under the name that the API gives it, in the unit that the name says. */
 const fields = {

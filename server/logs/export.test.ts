@@ -58,6 +58,23 @@ describe("an export", () => {
     expect(rows).toHaveLength(1_750);
   });
 
+  test("reads nothing ahead of who does not read on", async () => {
+    await owner`insert into execution_logs (worker_id, message, created_at)
+      select 'AHEAD', n::text, timestamptz '2026-02-03' + n * interval '1 second' from generate_series(1, 3000) n`;
+    const reader = (
+      await exportLogs(viewer.as, { q: "worker:AHEAD", format: "jsonl", columns: "message" })
+    ).getReader();
+    const linesIn = (piece: Uint8Array | undefined) => new TextDecoder().decode(piece).split("\n").length - 1;
+    const first = linesIn((await reader.read()).value);
+    expect(first).toBeGreaterThan(0);
+    // In the time that another takes for all of them, it would have read on.
+    expect(rowsOf(await exported({ q: "worker:AHEAD", format: "csv" }))).toHaveLength(3_001);
+    await owner`delete from execution_logs where worker_id = 'AHEAD'`;
+    let ahead = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) ahead += linesIn(part.value);
+    expect(ahead).toBe(0);
+  });
+
   test("runs no formula of a worker's in anybody's spreadsheet", async () => {
     await owner`insert into execution_logs (worker_id, message, input_data, created_at)
       values ('FORMULA', '=cmd|''/c calc''!A1', '{"a": "+1+1"}', '2026-02-02')`;

@@ -7,7 +7,7 @@ import { listGoalPath } from "@/server/approvals/deciders";
 import { query } from "@/server/query";
 
 import { type Authority, readAuthority } from "./authority";
-import { type FoundLine, selected } from "./search";
+import { type FoundLine, selected } from "./found-line";
 
 export const lineInput = z.strictObject({ id: z.guid() });
 

@@ -90,6 +90,28 @@ describe("searching", () => {
     await onlyTheseLines();
   });
 
+  test("looks for what no index knows through a day of lines, says so, and goes on", async () => {
+    await owner`delete from execution_logs`;
+    const at = (days: number) => new Date(Date.parse("2026-03-20T12:00:00Z") - days * 86_400_000).toISOString();
+    for (const days of [0, 0.9, 1.1, 2.2, 900]) {
+      await owner`insert into execution_logs (message, created_at, worker_id) values (${`a zq of ${days}`}, ${at(days)}, 'ZQ')`;
+    }
+    const said = async (q: string, cursor?: string) => {
+      const { lines: found, ...rest } = await searchLogs(viewer.as, { q, limit: 9, cursor });
+      return { ...rest, found: found.map(({ message }) => message) };
+    };
+    const first = await said("zq");
+    expect(first).toMatchObject({ found: ["a zq of 0", "a zq of 0.9"], complete: false, tooShort: "zq" });
+    expect(first.searchedBackTo).toBe(at(1));
+    const second = await said("zq", first.nextCursor ?? "");
+    expect(second).toMatchObject({ found: ["a zq of 1.1"], tooShort: "zq" });
+    expect(await readAll("zq", 5)).toHaveLength(5);
+    expect(await said("zq worker:ZQ")).toMatchObject({ complete: true, tooShort: null, found: { length: 5 } });
+    expect(await said("zq until:2025-01-01")).toMatchObject({ complete: true, tooShort: null, found: ["a zq of 900"] });
+    expect(await searchLogs(viewer.as, { q: "zq", limit: 2 })).toMatchObject({ complete: false, tooShort: null });
+    await onlyTheseLines();
+  });
+
   test("is for people, not for workers", async () => {
     const worker = await aWorker();
     await expect(searchLogs(worker.as, { q: "", limit: 5 })).rejects.toMatchObject({ code: "forbidden" });

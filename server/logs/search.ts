@@ -4,14 +4,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Query } from "@/domain/log-query/terms";
-import type { LogLevel } from "@/domain/logs";
 import { query, type Reader } from "@/server/query";
 import { instant } from "@/server/instant";
 
-import { lineCost } from "./line-cost";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
+import { type FoundLine, type LineData, selected, withData } from "./found-line";
 import { patienceMs, withinTime } from "./patience";
-import { newestBefore, readWish, type Span, spanInput } from "./span";
+import { dayMs, newestBefore, readWish, type Span, spanInput } from "./span";
+import { tooShortOf } from "./indexed";
 import { mayProbe, stretchesAtOnce, stretchesBefore } from "./stretches";
 import { whereOf } from "./where";
 
@@ -20,22 +20,6 @@ export const searchInput = spanInput.extend({
   cursor: z.string().optional(),
 });
 
-/** A line as the list shows it. Cost in millionths, as text, for a bigint has no JSON. */
-export type FoundLine = {
-  id: string;
-  createdAt: string;
-  level: LogLevel;
-  workerId: string;
-  action: string | null;
-  source: string | null;
-  message: string | null;
-  taskId: string | null;
-  goalId: string | null;
-  durationMs: number | null;
-  tokensUsed: number | null;
-  costMicros: string | null;
-};
-
 export type Found<Line = FoundLine> = {
   lines: Line[];
   /** Where to go on, or null where everything was looked at. */
@@ -43,17 +27,9 @@ export type Found<Line = FoundLine> = {
   /** Every line after this moment was looked at. RFC 3339. */
   searchedBackTo: string;
   complete: boolean;
+  /** What no index can look up, where it is why no more than a day of lines was looked at. */
+  tooShort: string | null;
 };
-
-/** The columns of a found line, of `execution_logs l`. */
-export const selected = sql`l.id, to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", l.level,
-  l.worker_id as "workerId", l.action, l.source, l.message, l.task_id as "taskId", l.goal_id as "goalId",
-  l.duration_ms as "durationMs", l.tokens_used as "tokensUsed",
-  ${lineCost}::text as "costMicros"`;
-
-/** What stands in a line's JSON, where it is asked for. */
-export type LineData = { input?: unknown; output?: unknown; error?: unknown };
-const withData = sql`${selected}, l.input_data as input, l.output_data as output, l.error_data as error`;
 
 type Line = FoundLine & LineData;
 type Search = { asked: Query; condition: SQL; limit: number; cursor: Cursor | null; columns: SQL };
@@ -124,6 +100,9 @@ class Sweep {
   readonly #deadline = performance.now() + patienceMs;
   #until: Date;
   #isDone = false;
+  readonly #tooShort: string | null;
+  /** Where a day of lines ends, for what is looked for line by line. */
+  #dayBack: Date | null = null;
   /** Windows of the next statement: one at first, for mostly the newest lines are all of a page. */
   #atOnce = 1;
   #mostAtOnce: number;
@@ -137,6 +116,7 @@ class Sweep {
       cursor === null ? span.until : new Date(Math.min(span.until.getTime(), Date.parse(cursor.createdAt) + 1));
     this.#mostAtOnce = stretchesAtOnce(asked);
     this.#mayProbe = mayProbe(asked);
+    this.#tooShort = tooShortOf(asked);
   }
 
   async run(reader: Reader): Promise<void> {
@@ -154,13 +134,23 @@ class Sweep {
       const newest = await this.#newest(reader);
       this.#isDone = newest === null;
       if (newest === null) return true;
-      this.#until = new Date(newest.getTime() + 1);
-      await this.#read(reader, stretchesBefore(this.#until, this.#span.since, this.#atOnce));
+      const since = this.#sinceFor(newest);
+      this.#until = new Date(Math.max(since.getTime(), newest.getTime() + 1));
+      if (newest < since) return true;
+      await this.#read(reader, stretchesBefore(this.#until, since, this.#atOnce));
       this.#atOnce = this.#atOnce === 1 ? Math.min(4, this.#mostAtOnce) : this.#mostAtOnce;
       this.#isDone = !this.#isFull() && (await this.#probe(reader));
       if (this.#isDone) return true;
     }
     return true;
+  }
+
+  /** How far this question looks: all of the span, or a day of lines back from the first that there is. */
+  #sinceFor(newest: Date): Date {
+    const { since } = this.#span;
+    if (this.#tooShort === null) return since;
+    this.#dayBack ??= new Date(Math.max(since.getTime(), newest.getTime() - dayMs));
+    return this.#dayBack;
   }
 
   /** Days without a line are passed over in one step. */
@@ -201,20 +191,18 @@ class Sweep {
     const { lines } = this;
     const last = lines.at(-1);
     if (this.#isFull() && last) {
-      return { lines, nextCursor: writeCursor(last), searchedBackTo: last.createdAt, complete: false };
+      return { lines, nextCursor: writeCursor(last), searchedBackTo: last.createdAt, complete: false, tooShort: null };
     }
     if (this.#isDone) {
-      return { lines, nextCursor: null, searchedBackTo: this.#span.since.toISOString(), complete: true };
+      const searchedBackTo = this.#span.since.toISOString();
+      return { lines, nextCursor: null, searchedBackTo, complete: true, tooShort: null };
     }
-    return stopped(lines, this.#until);
+    const at = this.#until.toISOString();
+    const nextCursor = writeCursor({ createdAt: at, id: lastId });
+    return { lines, nextCursor, searchedBackTo: at, complete: false, tooShort: this.#tooShort };
   }
 }
 
-/** What was found so far, and where to go on from. */
-function stopped(lines: Line[], backTo: Date): Found<Line> {
-  const at = backTo.toISOString();
-  return { lines, nextCursor: writeCursor({ createdAt: at, id: lastId }), searchedBackTo: at, complete: false };
-}
 /** Sorts behind every id: a cursor with it stands after all lines of its moment. */
 const lastId = "00000000-0000-0000-0000-000000000000";
 

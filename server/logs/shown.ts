@@ -5,7 +5,8 @@ import { z } from "zod";
 import { type DataColumn, isDataColumn, mostColumns } from "@/domain/log-columns";
 import { query, type Reader } from "@/server/query";
 
-import { type Found, findLines, type FoundLine, searchInput } from "./search";
+import type { FoundLine } from "./found-line";
+import { type Found, findLines, searchInput } from "./search";
 import { type LineValues, readCells } from "./values";
 
 /** Paths into the data whose values are shown, as a comma list. */

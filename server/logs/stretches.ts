@@ -2,6 +2,7 @@ import "server-only";
 
 import type { Query } from "@/domain/log-query/terms";
 
+import { isIndexed } from "./indexed";
 import { dayMs, type Span } from "./span";
 
 const hourMs = 3_600_000;
@@ -25,26 +26,6 @@ export function stretchesBefore(until: Date, since: Date, most: number): Span[] 
     end = begins;
   }
   return found;
-}
-
-/** Whether an index finds the lines of a day, so that many days cost little where they hold few. */
-function isIndexed(query: Query): boolean {
-  switch (query.kind) {
-    case "and":
-      return query.of.some(isIndexed);
-    case "or":
-      return query.of.every(isIndexed);
-    case "text":
-      return /[\p{L}\p{N}]{3}/u.test(query.text);
-    case "data":
-      return query.part !== "output";
-    case "task":
-    case "id":
-    case "worker":
-      return true;
-    default:
-      return false;
-  }
 }
 
 const termsOf = (query: Query): number => {

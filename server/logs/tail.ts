@@ -10,7 +10,7 @@ import { pageStream } from "@/server/page-stream";
 import { query } from "@/server/query";
 
 import { watchLines } from "./lookout";
-import type { FoundLine } from "./search";
+import type { FoundLine } from "./found-line";
 import { type ShownLine, shownInput, withCells } from "./shown";
 import { readWish } from "./span";
 

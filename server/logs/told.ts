@@ -5,7 +5,8 @@ import type { z } from "zod";
 import { query } from "@/server/query";
 
 import type { logQuery, logsAnswer } from "./answers";
-import { findLines, type FoundLine, type LineData } from "./search";
+import type { FoundLine, LineData } from "./found-line";
+import { findLines } from "./search";
 
 /** The lines that a query asks for, as people's own scripts are told them: whole. */
 export const tellLogs = query({
@@ -17,6 +18,7 @@ export const tellLogs = query({
       next_cursor: found.nextCursor,
       searched_back_to: found.searchedBackTo,
       complete: found.complete,
+      too_short: found.tooShort,
     };
   },
 });

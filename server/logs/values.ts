@@ -5,7 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type DataColumn, pathOf } from "@/domain/log-columns";
 import type { Reader } from "@/server/query";
 
-import type { FoundLine } from "./search";
+import type { FoundLine } from "./found-line";
 
 const parts = { input: sql`l.input_data`, output: sql`l.output_data`, error: sql`l.error_data` } as const;
 /** Steps hold letters, figures, `_` and `-` only: none of them can leave its quotation marks. */

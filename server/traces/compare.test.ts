@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { executionLogs } from "@/db/schema/telemetry";
 import { aPerson, aWorker, db, type GivenPerson } from "@/server/testing/given";
 import { aTask, aTaskType } from "@/server/testing/given-tasks";
+import { owner } from "@/server/testing/owner";
 
 import { compareRuns, listRuns } from "./compare";
 
@@ -68,6 +69,16 @@ describe("two runs of one type", () => {
     for (const id of [own, waiting, other]) expect(ids).not.toContain(id);
     expect(offered?.task).toMatchObject({ id: own, costMicros: "7", lines: 1 });
     expect(await listRuns(viewer.as, randomUUID())).toBeNull();
+  });
+
+  test("count what a run cost of which no line is kept", async () => {
+    const [left, right] = [await aRun([{ message: "One", costMicros: 7n }]), await aRun([])];
+    await owner`insert into dropped_spending (kind, id, micros) values ('task', ${right}, 90)`;
+    const compared = await compareRuns(viewer.as, { task: left, with: right });
+    expect(compared?.left).toMatchObject({ lines: 1, costMicros: "7", goneMicros: "0" });
+    expect(compared?.right).toMatchObject({ lines: 0, costMicros: "90", goneMicros: "90", keptFrom: null });
+    const offered = await listRuns(viewer.as, left);
+    expect(offered?.others.find(({ id }) => id === right)).toMatchObject({ costMicros: "90", lines: 0 });
   });
 
   test("are nothing where one of them is none, and for people, not for workers", async () => {

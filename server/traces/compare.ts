@@ -7,7 +7,7 @@ import { type Aligned, alignRuns, mostAligned } from "@/domain/run-diff";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 
-import { listStoryLines, readSums, type StoryLine, type StorySums } from "./lines";
+import { listStoryLines, readKeptFrom, readSums, type StoryLine, type StorySums } from "./lines";
 import { listStoryRequests } from "./requests";
 import { findStoryTask, noSums, readTasks, type StoryTask } from "./tasks";
 
@@ -20,6 +20,8 @@ export type RunSide = Run & {
   requests: number;
   /** How long people let it wait, in all. */
   waitedMs: number;
+  /** Since when all its lines are kept; null where none of it can be gone. */
+  keptFrom: string | null;
   /** Lines that are aligned: its first ones, where it has more than can be. */
   aligned: number;
 };
@@ -81,6 +83,7 @@ async function readSide(reader: Reader, task: StoryTask): Promise<{ side: RunSid
       errors: errors?.n ?? 0,
       requests: requests.length,
       waitedMs,
+      keptFrom: await readKeptFrom(reader, task),
       aligned: lines.length,
     },
     lines: lines.map((line) => ({

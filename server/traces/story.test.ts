@@ -50,7 +50,7 @@ describe("the story of a task", () => {
     await aLine(randomUUID(), { costMicros: 9n });
     const [story, page] = [await storyOf(id), await findTask(viewer.as, id)];
     expect(story.lines.map(({ message }) => message)).toEqual(["First", "Read"]);
-    expect(story.own).toEqual({ lines: 2, costMicros: "31234", durationMs: 20, tokens: 7 });
+    expect(story.own).toEqual({ lines: 2, costMicros: "31234", goneMicros: "0", durationMs: 20, tokens: 7 });
     expect(story.whole).toEqual(story.own);
     expect(page?.trace).toMatchObject({ count: 2, costMicros: "31234", durationMs: "20" });
   });
@@ -93,6 +93,24 @@ describe("the story of a task", () => {
         { fromWorker: "A", toWorker: "B", subject: "About nothing", content: ["x"] },
       ]);
     expect((await storyOf(id)).messages).toMatchObject([{ subject: "About it", from: "A", to: "B" }]);
+  });
+
+  test("counts what lines cost that are kept no longer, of tasks too that have no other, and says since when all are", async () => {
+    const id = await aTask({ createdAt: new Date("2025-03-01T12:00:00Z") });
+    const part = await aTask({ parentTaskId: id, title: "All gone" });
+    const other = await aTask();
+    await aLine(id, { costMicros: 5n });
+    await owner`insert into dropped_spending (kind, id, micros) values ('task', ${id}, 100), ('task', ${part}, 2000), ('goal', ${part}, 7)`;
+    await owner`insert into settings (key, value) values ('log_lines_from', '"2025-05-03T00:00:00.000Z"')`;
+    const story = await storyOf(id);
+    expect(story.own).toMatchObject({ lines: 1, costMicros: "105", goneMicros: "100" });
+    expect(story.whole).toMatchObject({ lines: 1, costMicros: "2105", goneMicros: "2100" });
+    expect(story.parts).toMatchObject([{ id: part, lines: 0, costMicros: "2000", goneMicros: "2000" }]);
+    expect(story.keptFrom).toBe("2025-05-03T00:00:00.000Z");
+    expect(await storyOf(other)).toMatchObject({ own: { lines: 0, goneMicros: "0" }, keptFrom: null });
+    const page = await findTask(viewer.as, id);
+    expect(page?.trace.costMicros).toBe(story.own.costMicros);
+    await owner`delete from settings where key = 'log_lines_from'`;
   });
 
   test("of many lines tells the latest and counts all", async () => {

@@ -12,7 +12,7 @@ import { readSettings } from "@/server/settings";
 import { listMessages, listMoves, listPayments, type StoryMessage, type StoryMove, type StoryPayment } from "./around";
 import { listStoryRequests, type StoryRequest } from "./requests";
 import { findStoryTask, noSums, readTasks, type StoryTask } from "./tasks";
-import { listStoryLines, readSums, type StoryLine, type StorySums } from "./lines";
+import { listStoryLines, readKeptFrom, readSums, type StoryLine, type StorySums } from "./lines";
 
 export type StoryAttempt = {
   attempt: number;
@@ -35,6 +35,8 @@ export type Story = {
   own: StorySums;
   /** Its own, and those of all that stands below it. */
   whole: StorySums;
+  /** Since when all its lines are kept; null where none of it can be gone. */
+  keptFrom: string | null;
   requests: StoryRequest[];
   attempts: StoryAttempt[];
   parts: StoryPart[];
@@ -75,6 +77,7 @@ const total = (sums: Iterable<StorySums>): StorySums =>
     (all, each) => ({
       lines: all.lines + each.lines,
       costMicros: (BigInt(all.costMicros) + BigInt(each.costMicros)).toString(),
+      goneMicros: (BigInt(all.goneMicros) + BigInt(each.goneMicros)).toString(),
       durationMs: all.durationMs + each.durationMs,
       tokens: all.tokens + each.tokens,
     }),
@@ -103,6 +106,7 @@ export const findStory = query({
       lines: await listStoryLines(reader, task.id),
       own: sums.get(task.id) ?? noSums,
       whole: total(sums.values()),
+      keptFrom: await readKeptFrom(reader, task),
       requests: await listStoryRequests(reader, task.id),
       attempts: await listStoryAttempts(reader, task.id),
       parts: await listParts(reader, task.id),

@@ -23,7 +23,7 @@ export type StoryTask = {
   opportunityId: string | null;
 };
 
-export const noSums: StorySums = { lines: 0, costMicros: "0", durationMs: 0, tokens: 0 };
+export const noSums: StorySums = { lines: 0, costMicros: "0", goneMicros: "0", durationMs: 0, tokens: 0 };
 
 /** Tasks as their stories begin with them. */
 export const readTasks = (reader: Reader, where: SQL, order: SQL, most: number): Promise<StoryTask[]> =>

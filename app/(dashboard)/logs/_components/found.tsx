@@ -82,7 +82,7 @@ const footClass = "flex flex-wrap items-center gap-2 px-4 py-3 text-sm";
 
 /** What stands after the last line. */
 function Foot({ lines }: { lines: Lines }) {
-  const { failed, isBusy, isStopped, searchedBackTo, nextCursor } = lines;
+  const { failed, isBusy, isStopped, searchedBackTo, tooShort, nextCursor } = lines;
   if (failed !== null) {
     return (
       <p role="alert" className={footClass}>
@@ -97,6 +97,11 @@ function Foot({ lines }: { lines: Lines }) {
     return (
       <p className={footClass}>
         Searched back to {minuteOf(searchedBackTo)}.
+        {tooShort === null ? null : (
+          <span className="text-ink-2">
+            “{tooShort}” is looked for line by line, a day at a time. Type three letters in a row, or go on.
+          </span>
+        )}
         <Button size="sm" onClick={lines.goOn}>
           Go on
         </Button>

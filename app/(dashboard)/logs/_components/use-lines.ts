@@ -23,6 +23,8 @@ type Known = {
   lines: readonly ShownLine[];
   nextCursor: string | null;
   searchedBackTo: string | null;
+  /** What no index knows, so that each question looks through a day of lines only. */
+  tooShort: string | null;
   /** Nothing was full, but time was over: going on is the reader's choice. */
   isStopped: boolean;
   isBusy: boolean;
@@ -48,6 +50,7 @@ const nothing: Known = {
   lines: [],
   nextCursor: null,
   searchedBackTo: null,
+  tooShort: null,
   isStopped: false,
   isBusy: true,
   failed: null,
@@ -75,7 +78,7 @@ export function useLines(asked: AskedLines | null): Lines {
         if (signal.aborted) return;
         missing -= found.lines.length;
         const isOver = found.nextCursor === null || missing <= 0;
-        const isStuck = step === mostSteps || found.nextCursor === cursor;
+        const isStuck = step === mostSteps || found.nextCursor === cursor || found.tooShort !== null;
         const from = cursor;
         setKnown((now) => told(now, { key, from, found, isStopped: !isOver && isStuck, isBusy: !isOver && !isStuck }));
         if (isOver || isStuck) return;
@@ -131,8 +134,8 @@ function told(now: Known, { key, from, found, ...state }: Told): Known {
   if (from !== null && now.nextCursor !== from) return { ...now, isBusy: false };
   const before = from === null ? [] : now.lines;
   const { lines } = mergeLines(before, found.lines, { hasMore: false, most: Number.POSITIVE_INFINITY });
-  const { nextCursor, searchedBackTo } = found;
-  return { key, lines, nextCursor, searchedBackTo, failed: null, ...state };
+  const { nextCursor, searchedBackTo, tooShort } = found;
+  return { key, lines, nextCursor, searchedBackTo, tooShort, failed: null, ...state };
 }
 
 function withNewer(now: Known, newer: readonly ShownLine[]): Known {
@@ -144,5 +147,12 @@ function withNewer(now: Known, newer: readonly ShownLine[]): Known {
 function endingAt(now: Known, lines: readonly ShownLine[]): Known {
   const last = lines.at(-1);
   if (last === undefined) return now;
-  return { ...now, lines, nextCursor: cursorAfter(last), searchedBackTo: last.createdAt, isStopped: false };
+  return {
+    ...now,
+    lines,
+    nextCursor: cursorAfter(last),
+    searchedBackTo: last.createdAt,
+    tooShort: null,
+    isStopped: false,
+  };
 }

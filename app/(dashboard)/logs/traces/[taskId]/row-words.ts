@@ -1,9 +1,9 @@
-import { formatDuration, formatMoney } from "@/components/format";
+import { formatDay, formatDuration, formatMoney } from "@/components/format";
 import { requestStateLabels, type RequestState } from "@/domain/approvals";
 import type { AttemptOutcome } from "@/domain/tasks";
 import type { DotShape, DotTone } from "@/components/status/dot";
 import type { StoryMessage, StoryMove, StoryPayment } from "@/server/traces/around";
-import type { StoryLine } from "@/server/traces/lines";
+import type { StoryLine, StorySums } from "@/server/traces/lines";
 import type { StoryRequest } from "@/server/traces/requests";
 import type { StoryAttempt, StoryPart } from "@/server/traces/story";
 
@@ -205,3 +205,12 @@ export const paymentRow = ({ id, at, type, grossAmount, currency }: StoryPayment
 
 /** Millionths of the currency as money; nothing where nothing was paid. */
 export const moneyOf = (micros: string, currency: string): string => formatMoney(Number(micros) / 10_000, currency);
+
+/** What lines cost, and how much of it by some that can't be shown. */
+export const costOf = ({ costMicros, goneMicros }: StorySums, currency: string): string =>
+  goneMicros === "0"
+    ? moneyOf(costMicros, currency)
+    : `${moneyOf(costMicros, currency)} (${moneyOf(goneMicros, currency)} of it by lines no longer kept)`;
+
+export const keptFromWords = (keptFrom: string): string =>
+  `lines before ${formatDay(Date.parse(keptFrom))} may be kept no longer`;

@@ -52,13 +52,14 @@ const task = {
   goalId: null,
   opportunityId: null,
 } as const;
-const sums = { lines: 0, costMicros: "0", durationMs: 0, tokens: 0 };
+const sums = { lines: 0, costMicros: "0", goneMicros: "0", durationMs: 0, tokens: 0 };
 const storyOf = (more: Partial<Story>): Story => ({
   task,
   goalPath: [],
   lines: [],
   own: sums,
   whole: sums,
+  keptFrom: null,
   requests: [],
   attempts: [],
   parts: [],

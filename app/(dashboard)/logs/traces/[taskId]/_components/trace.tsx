@@ -16,7 +16,7 @@ import { axisOf } from "@/domain/time-axis";
 import type { Story } from "@/server/traces/story";
 
 import { useAddress } from "../../../use-address";
-import { moneyOf } from "../row-words";
+import { costOf, keptFromWords } from "../row-words";
 import { traceParams } from "../search-params";
 import { busyStretches, rowsOf } from "../story-rows";
 import { TraceGrid } from "./trace-grid";
@@ -90,14 +90,15 @@ function Summary({ story, isOld }: { story: Story; isOld: boolean }) {
         <TaskState status={task.status} />
         <span>{count(own.lines, "line")}</span>
         <span>{formatDuration(own.durationMs)} of work</span>
-        <span>{moneyOf(own.costMicros, currency)}</span>
+        <span>{costOf(own, currency)}</span>
         <span>{count(own.tokens, "token")}</span>
-        {whole.lines === own.lines ? null : (
+        {whole.lines === own.lines && whole.costMicros === own.costMicros ? null : (
           <span>
             with all sub-tasks {count(whole.lines, "line")}, {formatDuration(whole.durationMs)},{" "}
-            {moneyOf(whole.costMicros, currency)}
+            {costOf(whole, currency)}
           </span>
         )}
+        {story.keptFrom === null ? null : <span>{keptFromWords(story.keptFrom)}</span>}
         {hidden > 0 ? (
           <span>
             the latest {formatNumber(lines.length)} lines are drawn,{" "}

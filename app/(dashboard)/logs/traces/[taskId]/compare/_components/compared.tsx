@@ -7,6 +7,7 @@ import { classes } from "@/components/ui/classes";
 import type { Aligned } from "@/domain/run-diff";
 import type { Comparison, RunLineShown } from "@/server/traces/compare";
 
+import { keptFromWords } from "../../row-words";
 import { ComparedRow } from "./compared-row";
 import { Totals } from "./totals";
 
@@ -25,10 +26,16 @@ export function Compared({
   const isNarrowed = view.show === "differences";
   const shown = isNarrowed ? rows.filter(differs) : rows;
   const different = rows.filter(differs).length;
+  const [keptFrom = null] = [left, right].flatMap((side) => side.keptFrom ?? []);
   const cut = [left, right].filter((side) => side.aligned < side.lines);
   return (
     <div className="px-4 pb-10 sm:px-6">
       <Totals left={left} right={right} currency={currency} />
+      {keptFrom === null ? null : (
+        <p className="text-ink-2 mt-2 text-xs">
+          What stands here may not be all: {keptFromWords(keptFrom)}. What they cost is in the sums.
+        </p>
+      )}
       <div className="mt-6 mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
         <h2 className="font-medium">Line by line</h2>
         <p className="text-ink-2 text-xs">

@@ -19,6 +19,12 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
     right: words(of(right)),
     change: changeOf(of(left), of(right)),
   });
+  const money = (name: string, of: (side: RunSide) => string) =>
+    figure(
+      name,
+      (side) => Number(of(side)),
+      (micros) => moneyOf(String(micros), currency),
+    );
   const rows: Row[] = [
     {
       name: "Outcome",
@@ -39,11 +45,10 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       change: changeOf(elapsedMs(left), elapsedMs(right)),
     },
     figure("Work", ({ durationMs }) => durationMs, formatDuration),
-    figure(
-      "Cost",
-      ({ costMicros }) => Number(costMicros),
-      (micros) => moneyOf(String(micros), currency),
-    ),
+    money("Cost", ({ costMicros }) => costMicros),
+    ...(left.goneMicros === "0" && right.goneMicros === "0"
+      ? []
+      : [money("Of it by lines no longer kept", ({ goneMicros }) => goneMicros)]),
     figure("Tokens", ({ tokens }) => tokens, formatNumber),
     figure("Lines", ({ lines }) => lines, formatNumber),
     figure("Errors", ({ errors }) => errors, formatNumber),

@@ -1,0 +1,34 @@
+import "server-only";
+
+import { sql } from "drizzle-orm";
+
+import type { LogLevel } from "@/domain/logs";
+
+import { lineCost } from "./line-cost";
+
+/** A line as the list shows it. Cost in millionths, as text, for a bigint has no JSON. */
+export type FoundLine = {
+  id: string;
+  createdAt: string;
+  level: LogLevel;
+  workerId: string;
+  action: string | null;
+  source: string | null;
+  message: string | null;
+  taskId: string | null;
+  goalId: string | null;
+  durationMs: number | null;
+  tokensUsed: number | null;
+  costMicros: string | null;
+};
+
+/** The columns of a found line, of `execution_logs l`. */
+export const selected = sql`l.id, to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", l.level,
+  l.worker_id as "workerId", l.action, l.source, l.message, l.task_id as "taskId", l.goal_id as "goalId",
+  l.duration_ms as "durationMs", l.tokens_used as "tokensUsed",
+  ${lineCost}::text as "costMicros"`;
+
+/** What stands in a line's JSON, where it is asked for. */
+export type LineData = { input?: unknown; output?: unknown; error?: unknown };
+/** The same with its data. */
+export const withData = sql`${selected}, l.input_data as input, l.output_data as output, l.error_data as error`;
