@@ -55,14 +55,49 @@ export function sendLines(url: string, { key }: Worker, lines: readonly SentLine
   });
 }
 
-/** The statement that a program with the database at hand would send: a column each, unnested. */
-export async function unnestLines(sql: postgres.Sql, workerId: string, lines: readonly SentLine[]): Promise<void> {
+const listed = (sql: postgres.Sql, lines: readonly SentLine[]) => {
   const column = <Value>(value: (line: SentLine) => Value): Value[] => lines.map(value);
-  await sql`
-    insert into execution_logs (worker_id, task_id, level, action, message, input_data, duration_ms, tokens_used, cost_cents, cost_micros, source)
-    select ${workerId}, t, l::log_level, a, m, i::jsonb, d, k, c, c::bigint * 10000, s
-    from unnest(${column((each) => each.task_id)}::uuid[], ${column((each) => each.level)}::text[], ${column((each) => each.action)}::text[],
+  return sql`unnest(${column((each) => each.task_id)}::uuid[], ${column((each) => each.level)}::text[], ${column((each) => each.action)}::text[],
       ${column((each) => each.message)}::text[], ${column((each) => (each.input_data ? JSON.stringify(each.input_data) : null))}::text[],
       ${column((each) => each.duration_ms)}::int[], ${column((each) => each.tokens_used)}::int[],
       ${column((each) => each.cost_cents)}::int[], ${column((each) => each.source)}::text[]) as u(t, l, a, m, i, d, k, c, s)`;
+};
+const columns =
+  "worker_id, task_id, level, action, message, input_data, duration_ms, tokens_used, cost_cents, cost_micros, source";
+
+/** The statement that a program with the database at hand would send: a column each, unnested. Its lines are counted later. */
+export async function unnestLines(sql: postgres.Sql, workerId: string, lines: readonly SentLine[]): Promise<void> {
+  await sql`
+    insert into execution_logs (${sql.unsafe(columns)})
+    select ${workerId}, t, l::log_level, a, m, i::jsonb, d, k, c, c::bigint * 10000, s from ${listed(sql, lines)}`;
+}
+
+const addTo = (table: string, keys: string, from: string): string => `
+  insert into ${table} as f (${keys}, lines, cost_micros, tokens, duration_ms)
+  select ${keys}, sum(lines), sum(cost_micros), sum(tokens), sum(duration_ms) from ${from} group by ${keys} order by ${keys}
+  on conflict (${keys}) do update set lines = f.lines + excluded.lines, cost_micros = f.cost_micros + excluded.cost_micros,
+    tokens = f.tokens + excluded.tokens, duration_ms = f.duration_ms + excluded.duration_ms`;
+
+/**
+ * The same with the roll-ups that the program keeps, in one statement: each batch adds what it comes to by minute, hour and
+ * day, in all and of its worker, actions and sources. Without `written_in` the program takes its lines for counted.
+ */
+export async function unnestAndCount(sql: postgres.Sql, workerId: string, lines: readonly SentLine[]): Promise<void> {
+  await sql`
+    with written as (
+      insert into execution_logs (${sql.unsafe(columns)}, written_in)
+      select ${workerId}, t, l::log_level, a, m, i::jsonb, d, k, c, c::bigint * 10000, s, null from ${listed(sql, lines)}
+      returning created_at, level, worker_id, action, source, cost_micros, tokens_used, duration_ms),
+    minute as (
+      select date_trunc('minute', created_at, 'UTC') as starts, level, count(*) as lines, sum(cost_micros) as cost_micros,
+        sum(tokens_used) as tokens, sum(duration_ms) as duration_ms from written group by 1, 2),
+    hour as (
+      select date_trunc('hour', created_at, 'UTC') as starts, dimension, value, level, count(*) as lines,
+        sum(cost_micros) as cost_micros, sum(tokens_used) as tokens, sum(duration_ms) as duration_ms
+      from written cross join lateral (values ('all', ''), ('worker', worker_id), ('action', action), ('source', source)) as of(dimension, value)
+      group by 1, 2, 3, 4),
+    day as (select date_trunc('day', starts, 'UTC') as starts, dimension, value, level, lines, cost_micros, tokens, duration_ms from hour),
+    in_minutes as (${sql.unsafe(addTo("log_minutes", "starts, level", "minute"))}),
+    in_hours as (${sql.unsafe(addTo("log_hours", "dimension, starts, value, level", "hour"))})
+    ${sql.unsafe(addTo("log_days", "dimension, starts, value, level", "day"))}`;
 }

@@ -88,15 +88,15 @@ await benchmark(async (house) => {
   const person = await house.invite("reader", ["viewer"]);
   const workers = await house.hire(16);
   const asRead = postgres(house.databaseUrl, { max: 1, connection: { role: "juggernaut_read" } });
-  const asIngest = postgres(house.databaseUrl, { max: 4, connection: { role: "juggernaut_ingest" } });
+  const straight = postgres(house.databaseUrl, { max: 4 });
   const figures = [
     ...(await measureSearch(house, person, asRead)),
     await measureTrap(house, person),
     ...(await measureFigures(house, person)),
-    ...(await measureIngest(house, workers, asIngest)),
+    ...(await measureIngest(house, workers, straight)),
     await measureTogether(house, person, workers),
   ];
-  await Promise.all([asRead.end(), asIngest.end()]);
+  await Promise.all([asRead.end(), straight.end()]);
   return {
     figures,
     notes: [
