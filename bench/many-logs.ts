@@ -21,7 +21,7 @@ export const terms = {
   percent: vendors.slice(0, 30),
   /** Twenty lines each, over all of the days. */
   rare: numbered("heliotrope", 20),
-  /** In one line of ten of the two oldest days, and in none since. */
+  /** In every other line of the two oldest days, and in none since. */
   trap: numbered("palimpsest", 20),
   none: numbered("zeugmatic", 20),
 } as const;
@@ -50,7 +50,7 @@ function linesOf(day: string, from: number, count: number, total: number): strin
         else 'step ' || h % 30 || ' of task ' || substr(m, 9, 8) || ' completed, ' || h % 4000 || ' tokens' end
         || ' via ' || ${pick(vendors, "h / 13")}
         || case when n % ${perRare} < 20 then ' ' || (${list(terms.rare)})[1 + n % ${perRare}] else '' end
-        || case when n < ${twoDays} then ' ' || ${pick(terms.trap, "h / 17")} || ' ' || ${pick(terms.trap, "h / 340")} else '' end,
+        || case when n < ${twoDays} then ' ' || array_to_string((${list([...terms.trap, ...terms.trap])})[1 + h / 17 % ${terms.trap.length} : h / 17 % ${terms.trap.length} + ${terms.trap.length / 2}], ' ') else '' end,
       case when h % 10 < 3 then jsonb_build_object('customer', ${pick(customers, "h / 11")}, 'order', substr(m, 5, 10)) end,
       case when h % 1000 < 30 then jsonb_build_object('code', 500 + h % 5, 'retry', h % 2 = 0) end,
       h % 5000, case when h % 3 = 0 then h % 4000 end, case when h % 4 = 0 then h % 3 end, case when h % 4 = 0 then (h % 3) * 10000 end,

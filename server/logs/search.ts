@@ -76,12 +76,21 @@ async function probe(reader: Reader, search: Search, span: Span, most: number): 
   return (rows[0]?.lines ?? 0) > mostProbed ? null : rows.map(({ lines: _, ...line }) => line);
 }
 
+const inMs = (ms: number): SQL => sql`${Math.max(1, Math.ceil(ms)).toString()}`;
+
+/**
+ * How long a probe may take: it is worth no more than asking day by day is, which every day makes longer. Where lines are
+ * dense in some days, an index that says so for each of them is what takes so long.
+ */
+const probeMs = (leftMs: number): SQL => sql`
+  (select least(${inMs(leftMs)}::int, 12 + count(*) / 3)::text from pg_inherits where inhparent = 'execution_logs'::regclass)`;
+
 /**
  * A statement's own end, and whether its plan is made for these words or kept for any. Made for them, it knows how frequent
  * they are, which costs a look at the statistics of each day.
  */
-const settings = (leftMs: number, plan: "custom" | "generic"): SQL => sql`
-  select set_config('statement_timeout', ${Math.max(1, Math.ceil(leftMs)).toString()}, true),
+const settings = (leftMs: number, plan: "custom" | "generic", endMs = inMs(leftMs)): SQL => sql`
+  select set_config('statement_timeout', ${endMs}, true),
          set_config('plan_cache_mode', ${`force_${plan}_plan`}, true), set_config('enable_seqscan', ${plan === "custom" ? "on" : "off"}, true),
          set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)`;
 
@@ -172,8 +181,11 @@ class Sweep {
   /** @returns whether nothing is left to look for: not so where lines are dense, or turn out to be */
   async #probe(reader: Reader): Promise<boolean> {
     if (!this.#mayProbe || this.lines.length * 10 > this.#search.limit) return false;
-    const page = await under(reader, settings(this.#leftMs() / 2, "generic"), () =>
-      probe(reader, this.#search, { since: this.#span.since, until: this.#until }, this.#missing()),
+    const left = this.#leftMs() / 2;
+    const page = await withinTime(reader, left, (part) =>
+      under(part, settings(left, "generic", probeMs(left)), () =>
+        probe(part, this.#search, { since: this.#span.since, until: this.#until }, this.#missing()),
+      ),
     );
     this.#mayProbe = false;
     // They are many somewhere, but not near: many days in one statement.
