@@ -24,21 +24,21 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       name: "Outcome",
       left: <TaskState status={left.status} />,
       right: <TaskState status={right.status} />,
-      change: left.status === right.status ? "the same" : "another",
+      change: left.status === right.status ? "same" : "different",
     },
     {
       name: "Worker",
       left: left.workerId ?? "–",
       right: right.workerId ?? "–",
-      change: left.workerId === right.workerId ? "the same" : "another",
+      change: left.workerId === right.workerId ? "same" : "different",
     },
     {
-      name: "From begin to end",
+      name: "Start to end",
       left: elapsedOf(left),
       right: elapsedOf(right),
       change: changeOf(elapsedMs(left), elapsedMs(right)),
     },
-    figure("Work", ({ durationMs }) => durationMs, formatDuration),
+    figure("Time at work", ({ durationMs }) => durationMs, formatDuration),
     figure(
       "Cost",
       ({ costMicros }) => Number(costMicros),
@@ -56,12 +56,12 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       <thead>
         <tr className="text-ink-2 text-xs">
           <th scope="col" className="border-b py-1.5 text-left font-medium">
-            In all
+            Overall
           </th>
           <Head side={left} name="This run" />
           <Head side={right} name="The other run" />
           <th scope="col" className="border-b py-1.5 text-right font-medium">
-            Other against this
+            Difference
           </th>
         </tr>
       </thead>
@@ -102,7 +102,7 @@ const elapsedMs = ({ startedAt, endedAt }: RunSide): number =>
 
 /** "+12 %"; nothing to be said where one of the two is nothing. */
 function changeOf(left: number, right: number): string {
-  if (left === right) return "the same";
+  if (left === right) return "same";
   if (left === 0 || right === 0) return "–";
   const percent = (right / left - 1) * 100;
   return `${percent > 0 ? "+" : ""}${formatNumber(percent)} %`;
