@@ -126,6 +126,44 @@ test("bars that are drawn over narrow to their time, one step back and out again
   await expect(told.getByRole("columnheader", { name: "critical" })).toBeVisible();
 });
 
+test("the browser's Back takes a zoom back and Forward takes it again; what was typed is no step", async ({
+  as,
+  agent,
+}) => {
+  const word = unique();
+  await write(agent, { level: "warn", message: `step ${word}` });
+  const page = await as("viewer");
+  await page.goto(paths.workers());
+  await whenLive(page);
+  await page.getByRole("link", { name: "Logs", exact: true }).click();
+  await query(page).pressSequentially(word);
+  await expect(list(page).getByRole("button")).toHaveCount(1);
+
+  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
+  await bars.getByRole("button", { name: /: 1 line, 0 of them errors$/ }).click();
+  await expect(page).toHaveURL(/since=.*until=/);
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  await expect(page).not.toHaveURL(/until=/);
+  const wide = page.url();
+
+  await page.goBack();
+  await expect(page).toHaveURL(/since=.*until=/);
+  await expect(page.getByRole("button", { name: "Take the span away" })).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveURL(wide);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/since=/);
+  await expect(query(page)).toHaveValue(word);
+  await expect(list(page)).toContainText(`step ${word}`);
+  await expect(page.getByRole("button", { name: "Take the span away" })).toBeHidden();
+
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Workers" })).toBeVisible();
+  await page.goForward();
+  await expect(query(page)).toHaveValue(word);
+});
+
 test("bars are chosen by Shift and arrows, and taken by Enter", async ({ as, agent }) => {
   const word = unique();
   await write(agent, { message: `keys ${word}` });
@@ -241,6 +279,54 @@ test("the tail brings what is written meanwhile", async ({ as, agent }) => {
   await write(agent, { message: `after ${word}` });
   await expect(list(page).getByRole("button", { name: `after ${word}` })).toBeVisible();
   await expect(list(page).getByRole("row").nth(1)).toContainText(`after ${word}`);
+});
+
+test("while the tail is on, bars, values and totals follow what comes, and move nothing under a hand", async ({
+  as,
+  hire,
+}) => {
+  const agent = await hire();
+  const word = unique();
+  const say = (level: string, action: string) => write(agent, { level, action, message: `${level} ${word}` });
+  for (const action of ["crm.read", "crm.read", "crm.sync"]) await say("info", action);
+  const page = await as("viewer");
+  const countedMs: number[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/api/logs/histogram")) countedMs.push(performance.now());
+  });
+  await page.goto(paths.logs({ q: word, range: "30d", tail: 1 }));
+  await whenLive(page);
+  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
+  const told = page.getByRole("region", { name: "How many over time" });
+  const values = page.getByRole("complementary", { name: "Values" });
+  const actions = values.getByRole("region", { name: "action" }).getByRole("button", { name: /^Only/ });
+  await expect(page.getByText("3 lines found, all of them listed")).toBeVisible();
+  await expect(told).toContainText("at most 3 lines a bar");
+
+  await say("error", "crm.sync");
+  await expect(page.getByText("4 lines found, all of them listed")).toBeVisible();
+  await expect(told).toContainText("at most 4 lines a bar");
+  await expect(values.getByRole("button", { name: "Only level error, 1 line" })).toBeVisible();
+
+  await values.getByRole("button", { name: "Only action crm.read, 2 lines" }).focus();
+  await say("error", "crm.sync");
+  await expect(values.getByRole("button", { name: "Only action crm.sync, 3 lines" })).toBeVisible();
+  await expect(actions).toHaveText([/crm\.read/, /crm\.sync/]);
+  await expect(values.getByRole("button", { name: "Only action crm.read, 2 lines" })).toBeFocused();
+  await bars.getByRole("button").last().focus();
+  await expect(actions).toHaveText([/crm\.sync/, /crm\.read/]);
+
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(told).toContainText("5 lines: 2 error, 3 info");
+  await say("warn", "crm.sync");
+  await expect(page.getByText("6 lines found, all of them listed")).toBeVisible();
+  await expect(told).toContainText("5 lines: 2 error, 3 info");
+  await page.keyboard.press("Escape");
+  await expect(bars.getByRole("button", { name: /: 6 lines, 2 of them errors$/ })).toBeVisible();
+
+  // Once at first, and once for each line that came.
+  expect(countedMs).toHaveLength(4);
+  for (const [at, ms] of countedMs.entries()) expect(ms - (countedMs[at - 1] ?? -Infinity)).toBeGreaterThan(3_900);
 });
 
 test("a span of one's own is typed, stands in the address, and is taken away again", async ({ as, agent }) => {

@@ -4,7 +4,7 @@ import { createContext, use, useId, useRef, useState } from "react";
 import type { ReactNode, ToggleEvent } from "react";
 import { flushSync } from "react-dom";
 
-import { buttonClass, type ButtonLook } from "./button-class";
+import { buttonClass } from "./button-class";
 import { classes } from "./classes";
 import { place } from "./floating";
 
@@ -23,14 +23,14 @@ export function PopoverPanel({
   trigger,
   title,
   pressed = false,
-  look,
+  triggerClass = buttonClass(),
   children,
 }: {
   trigger: ReactNode;
   title: string;
   /** Something is set in it. */
   pressed?: boolean;
-  look?: ButtonLook;
+  triggerClass?: string;
   children: ReactNode;
 }) {
   const id = useId();
@@ -58,7 +58,7 @@ export function PopoverPanel({
         popoverTarget={id}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        className={classes(buttonClass(look), pressed && "border-accent")}
+        className={classes(triggerClass, pressed && "border-accent")}
       >
         {trigger}
       </button>

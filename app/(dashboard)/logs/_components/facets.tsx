@@ -13,6 +13,8 @@ import type { Facets as Counted, FacetValue } from "@/server/logs/facets";
 
 import { costOf, tookOf } from "../words";
 import { facetNames, termOf } from "./terms";
+import { useInside } from "./use-inside";
+import { useStill } from "./use-still";
 
 const few = 8;
 type Narrow = (term: Term, how: "include" | "exclude") => void;
@@ -21,38 +23,61 @@ type Narrow = (term: Term, how: "include" | "exclude") => void;
 export function Facets({
   counted,
   isOld,
+  isAgain,
   isAside,
   query,
   onNarrow,
 }: {
   counted: Counted | null;
   isOld: boolean;
+  /** Counted again for the same question: to who is among the values only the figures change. */
+  isAgain: boolean;
   /** A line is open, which takes their room. */
   isAside: boolean;
   query: Query;
   onNarrow: Narrow;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const { isInside, handlers } = useInside();
+  const still = useStill(counted, isInside && isAgain);
   return (
     <aside
       aria-label="Values"
       aria-busy={isOld}
       className={classes(
-        "shrink-0 overflow-y-auto border-b px-4 py-2 sm:px-6 lg:w-[220px] lg:border-r lg:border-b-0",
+        "shrink-0 overflow-y-auto border-b px-4 py-2 sm:px-6 lg:w-[220px] lg:border-r lg:border-b-0 lg:pt-0 lg:pr-1",
         isAside && "lg:hidden",
       )}
+      {...handlers}
     >
       <Button size="sm" className="lg:hidden" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? "Hide values" : "Narrow by values"}
       </Button>
       <div aria-busy={isOld} className={classes(!isOpen && "max-lg:hidden")}>
         {facetNames.map((name) => (
-          <Facet key={name} name={name} values={counted?.[name] ?? []} query={query} onNarrow={onNarrow} />
+          <Facet
+            key={name}
+            name={name}
+            values={inOrderOf(still?.[name] ?? [], counted?.[name] ?? [])}
+            query={query}
+            onNarrow={onNarrow}
+          />
         ))}
-        {counted === null ? null : <Sums counted={counted} />}
+        {counted === null ? null : counted.level.length > 0 ? (
+          <Sums counted={counted} />
+        ) : (
+          <p className="text-ink-2 py-2.5 text-xs">No line fits, so there are no values.</p>
+        )}
       </div>
     </aside>
   );
+}
+
+/** The same values in the same order, with what is counted of them now. */
+function inOrderOf(still: readonly FacetValue[], now: readonly FacetValue[]): readonly FacetValue[] {
+  if (still === now) return now;
+  const lines = new Map(now.map((each) => [each.value, each.lines]));
+  return still.map((each) => ({ ...each, lines: lines.get(each.value) ?? each.lines }));
 }
 
 function Facet({
@@ -68,24 +93,17 @@ function Facet({
 }) {
   const [isWhole, setWhole] = useState(false);
   if (values.length === 0) return null;
+  const most = Math.max(1, ...values.map(({ lines }) => lines));
   return (
-    <section aria-label={name} className="mt-2 mb-4">
+    <section aria-label={name} className="mt-2 mb-4 lg:mt-2.5">
       <h2 className="text-ink-2 mb-1 text-xs font-medium first-letter:uppercase">{name}</h2>
       <ul>
         {values.slice(0, isWhole ? undefined : few).map(({ value, lines }) => (
-          <Value
-            key={value}
-            name={name}
-            value={value}
-            lines={lines}
-            most={values[0]?.lines ?? 1}
-            query={query}
-            onNarrow={onNarrow}
-          />
+          <Value key={value} name={name} value={value} lines={lines} most={most} query={query} onNarrow={onNarrow} />
         ))}
       </ul>
       {values.length > few ? (
-        <Button variant="ghost" size="sm" className="-ml-2" onClick={() => setWhole(!isWhole)}>
+        <Button variant="ghost" size="sm" className="-ml-[9px]" onClick={() => setWhole(!isWhole)}>
           {isWhole ? "Fewer" : `${formatNumber(values.length - few)} more`}
         </Button>
       ) : null}
@@ -105,7 +123,7 @@ function Value({
   const standing = term === null ? null : standingOf(query, term);
   if (term === null) return null;
   return (
-    <li className="group flex items-center gap-1 text-sm">
+    <li className="group flex items-center gap-0.5 text-sm">
       <button
         type="button"
         aria-pressed={standing === "included"}
@@ -122,7 +140,7 @@ function Value({
         <span className="text-ink-2 shrink-0 text-xs tabular-nums">{formatNumber(lines)}</span>
         <span
           aria-hidden
-          className="bg-line-2 absolute bottom-0 left-1.5 h-px"
+          className="bg-line-2 absolute bottom-0 left-1.5 h-0.5 rounded-full"
           style={{ width: `calc((100% - 12px) * ${(lines / most).toFixed(3)})` }}
         />
       </button>
@@ -141,7 +159,7 @@ function Value({
 
 function Sums({ counted: { sums, complete } }: { counted: Counted }) {
   return (
-    <p className="text-ink-2 border-t pt-2 text-xs leading-5">
+    <p className="text-ink-2 border-t py-2 text-xs leading-5 lg:mr-5">
       {complete ? "Together" : "At least"} {costOf(sums.costMicros)}, {formatNumber(sums.tokens)} tokens,{" "}
       {tookOf(sums.durationMs)}
     </p>

@@ -19,11 +19,13 @@ const layers = [
 /** The bars. A click takes one, drawing over several takes those; arrows go from one to the next. */
 export function HistogramBars({
   buckets,
+  names,
   bars,
   isOld,
   isUnknown,
 }: {
   buckets: readonly HistogramBucket[];
+  names: readonly string[];
   bars: ReturnType<typeof useBars>;
   isOld: boolean;
   isUnknown: (bucket: HistogramBucket) => boolean;
@@ -37,14 +39,14 @@ export function HistogramBars({
       aria-label="Narrow to a time"
       aria-busy={isOld}
       className={classes(
-        "flex h-16 cursor-crosshair touch-pan-y items-stretch transition-opacity select-none",
+        "border-line flex h-16 cursor-crosshair border-b touch-pan-y items-stretch transition-opacity select-none",
         isOld && "opacity-50",
       )}
       {...bars.handlers}
     >
       {buckets.map((bucket, place) => (
         <Bar
-          key={bucket.start}
+          key={names[place]}
           bucket={bucket}
           most={most}
           isUnknown={isUnknown(bucket)}

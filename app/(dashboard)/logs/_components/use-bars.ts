@@ -7,11 +7,13 @@ import { useEscape } from "@/components/keyboard/use-shortcuts";
 /**
  * Bars that are pointed at, and those that are chosen by drawing over them or by Shift and arrows. Escape lets go.
  *
+ * @param names of the bars: one that is pointed at stays so wherever it moves as time goes on
  * @param onChoose called with the first and the last of them
  */
-export function useBars(size: number, onChoose: (from: number, to: number) => void) {
-  const [at, setAt] = useState<number | null>(null);
-  const [anchor, setAnchor] = useState<number | null>(null);
+export function useBars(names: readonly string[], onChoose: (from: number, to: number) => void) {
+  const size = names.length;
+  const [at, setAt] = useBar(names);
+  const [anchor, setAnchor] = useBar(names);
   const [isDrawing, setDrawing] = useState(false);
   const chosen = anchor === null || at === null ? null : { from: Math.min(anchor, at), to: Math.max(anchor, at) };
   const letGo = () => {
@@ -66,4 +68,11 @@ export function useBars(size: number, onChoose: (from: number, to: number) => vo
     },
     onFocusBar: (bar: number) => setAt(bar),
   };
+}
+
+/** The place of a bar that is remembered by its name; null where there is none, or it is gone. */
+function useBar(names: readonly string[]): [place: number | null, put: (place: number | null) => void] {
+  const [name, setName] = useState<string | null>(null);
+  const place = name === null ? -1 : names.indexOf(name);
+  return [place === -1 ? null : place, (next) => setName(next === null ? null : (names[next] ?? null))];
 }
