@@ -44,7 +44,7 @@ export function LineDrawer({
       aria-label="The line"
       className="bg-canvas flex min-h-0 shrink-0 flex-col overflow-y-auto max-lg:fixed max-lg:inset-0 max-lg:bottom-(--bottom-bar) max-lg:z-40 lg:w-[min(520px,45%)] lg:border-l"
     >
-      <header className="bg-canvas sticky top-0 z-10 flex items-center gap-1 border-b px-4 py-1.5">
+      <header className="bg-canvas sticky top-0 z-10 flex shrink-0 items-center gap-1 border-b px-4 py-1.5 lg:h-9 lg:py-0">
         <h2 className="mr-auto text-sm font-medium">Line</h2>
         <Step label="Newer line" Icon={ChevronUp} run={onStep.newer} />
         <Step label="Older line" Icon={ChevronDown} run={onStep.older} />

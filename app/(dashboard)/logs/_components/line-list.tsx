@@ -14,7 +14,7 @@ import { LineHead, LineRow } from "./line-row";
 import { useLineKeys } from "./use-line-keys";
 
 /** How high a row is before it is measured, and how many rows before the end older ones are asked for. */
-const rowGuess = 33;
+const rowGuess = 36;
 const aheadRows = 40;
 
 type Props = {

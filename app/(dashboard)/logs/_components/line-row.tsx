@@ -12,9 +12,9 @@ import { cellOf, isUsual, lookOf } from "./line-columns";
 import { CellNarrow } from "./line-narrow";
 
 const headClass =
-  "bg-canvas sticky top-0 z-10 border-b px-2 py-2 text-left text-xs font-medium text-ink-2 whitespace-nowrap overflow-hidden text-ellipsis first:pl-4 last:pr-4";
+  "bg-canvas sticky top-0 z-10 h-9 border-b px-2 text-left text-xs font-medium text-ink-2 whitespace-nowrap overflow-hidden text-ellipsis first:pl-4 last:pr-4";
 const cellClass =
-  "h-8 bg-inherit overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b lg:first:pl-4 lg:last:pr-4 pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
+  "h-9 bg-inherit overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b lg:first:pl-4 lg:last:pr-4 pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
 
 export function LineHead({ columns }: { columns: readonly LogColumn[] }) {
   const gives = isUsual(columns);
@@ -42,7 +42,7 @@ export function LineHead({ columns }: { columns: readonly LogColumn[] }) {
 
 /** How a cell stands on a phone: level, time and worker side by side, the message under them, what else was chosen last. */
 const folded: Partial<Record<LogColumn, string>> = {
-  level: "max-lg:order-1",
+  level: "max-lg:order-1 max-lg:-ml-1.5 max-lg:pl-1.5",
   time: "max-lg:order-2",
   worker: "max-lg:order-3 max-lg:text-right max-lg:text-xs",
   message: "max-lg:order-4 max-lg:col-span-3 max-lg:pt-1",
