@@ -1,26 +1,8 @@
-import type { Page } from "@playwright/test";
-import { z } from "zod";
-
 import { paths } from "../app/paths";
-import type { Agent } from "./agent";
-import { answered } from "./api";
 import { unique } from "./asks";
 import { expect, test } from "./fixtures";
+import { bars, list, lookAt, query, write } from "./log-verbs";
 import { whenLive } from "./verbs";
-
-const write = async (agent: Agent, line: Record<string, unknown>) =>
-  answered(
-    z.unknown(),
-    await agent.call("POST", "/api/v1/logs", { body: { level: "info", action: "e2e.log", ...line } }),
-  );
-
-const list = (page: Page) => page.getByRole("region", { name: "Lines", exact: true });
-const query = (page: Page) => page.getByRole("combobox", { name: "Query" });
-
-async function lookAt(page: Page, q: string): Promise<void> {
-  await page.goto(paths.logs({ q }));
-  await whenLive(page);
-}
 
 test("what is typed is looked for at once, stands in the address, and what can't be read is mended by a click", async ({
   as,
@@ -72,111 +54,6 @@ test("a line opens by keys with all that was written, and its values narrow the 
 
   await page.getByRole("button", { name: /^Only action crm\.read, 1 line$/ }).click();
   await expect(query(page)).toHaveValue(`${word} -action:crm.sync action:crm.read`);
-});
-
-test("a bar of the histogram narrows to its time, and the span is taken away again", async ({ as, agent }) => {
-  const word = unique();
-  await write(agent, { level: "warn", message: `bar ${word}` });
-  const page = await as("viewer");
-  await lookAt(page, word);
-  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
-  await bars.getByRole("button", { name: /: 1 line, 0 of them errors$/ }).click();
-  await expect(page).toHaveURL(/since=.*until=/);
-  await expect(list(page)).toContainText(`bar ${word}`);
-  await page.getByRole("button", { name: "Take the span away" }).click();
-  await expect(page).not.toHaveURL(/since=/);
-});
-
-test("bars that are drawn over narrow to their time, one step back and out again; the bars are a table too", async ({
-  as,
-  agent,
-}) => {
-  const word = unique();
-  await write(agent, { level: "error", message: `drawn ${word}` });
-  const page = await as("viewer");
-  await lookAt(page, word);
-  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
-  const mine = bars.getByRole("button", { name: /: 1 line, 1 of them errors$/ });
-  const [box, whole] = [await mine.boundingBox(), await bars.boundingBox()];
-  if (box === null || whole === null) throw new Error("There are no bars.");
-  const y = whole.y + whole.height / 2;
-
-  await page.mouse.move(whole.x + whole.width * 0.7, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
-  const told = page.getByRole("region", { name: "How many over time" });
-  await expect(told).toContainText("1 line: 1 error");
-  await page.keyboard.press("Escape");
-  await page.mouse.up();
-  await expect(page).not.toHaveURL(/since=/);
-
-  await page.mouse.move(whole.x + whole.width * 0.7, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
-  await page.mouse.up();
-  await expect(page).toHaveURL(/since=.*until=/);
-  await expect(list(page)).toContainText(`drawn ${word}`);
-
-  await page.keyboard.press("b");
-  await expect(page).not.toHaveURL(/since=/);
-  await page.getByRole("button", { name: "Zoom out" }).click();
-  await expect(page).toHaveURL(/since=/);
-
-  await told.getByRole("button", { name: "Table" }).click();
-  await expect(told.getByRole("columnheader", { name: "critical" })).toBeVisible();
-});
-
-test("the browser's Back takes a zoom back and Forward takes it again; what was typed is no step", async ({
-  as,
-  agent,
-}) => {
-  const word = unique();
-  await write(agent, { level: "warn", message: `step ${word}` });
-  const page = await as("viewer");
-  await page.goto(paths.workers());
-  await whenLive(page);
-  await page.getByRole("link", { name: "Logs", exact: true }).click();
-  await query(page).pressSequentially(word);
-  await expect(list(page).getByRole("button")).toHaveCount(1);
-
-  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
-  await bars.getByRole("button", { name: /: 1 line, 0 of them errors$/ }).click();
-  await expect(page).toHaveURL(/since=.*until=/);
-  await page.getByRole("button", { name: "Zoom out" }).click();
-  await expect(page).not.toHaveURL(/until=/);
-  const wide = page.url();
-
-  await page.goBack();
-  await expect(page).toHaveURL(/since=.*until=/);
-  await expect(page.getByRole("button", { name: "Take the span away" })).toBeVisible();
-  await page.goForward();
-  await expect(page).toHaveURL(wide);
-  await page.goBack();
-  await page.goBack();
-  await expect(page).not.toHaveURL(/since=/);
-  await expect(query(page)).toHaveValue(word);
-  await expect(list(page)).toContainText(`step ${word}`);
-  await expect(page.getByRole("button", { name: "Take the span away" })).toBeHidden();
-
-  await page.goBack();
-  await expect(page.getByRole("heading", { level: 1, name: "Workers" })).toBeVisible();
-  await page.goForward();
-  await expect(query(page)).toHaveValue(word);
-});
-
-test("bars are chosen by Shift and arrows, and taken by Enter", async ({ as, agent }) => {
-  const word = unique();
-  await write(agent, { message: `keys ${word}` });
-  const page = await as("viewer");
-  await lookAt(page, word);
-  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
-  await expect(bars.getByRole("button", { name: /: 1 line/ })).toBeVisible();
-  await bars.getByRole("button").last().focus();
-  await page.keyboard.press("Shift+ArrowLeft");
-  await page.keyboard.press("Shift+ArrowLeft");
-  await expect(page.getByRole("region", { name: "How many over time" })).toContainText("1 line: 1 info");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/since=.*until=/);
 });
 
 test("around a line stand those before and after; its words are marked, its data can be asked for, copied and read raw", async ({
@@ -296,7 +173,6 @@ test("while the tail is on, bars, values and totals follow what comes, and move 
   });
   await page.goto(paths.logs({ q: word, range: "30d", tail: 1 }));
   await whenLive(page);
-  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
   const told = page.getByRole("region", { name: "How many over time" });
   const values = page.getByRole("complementary", { name: "Values" });
   const actions = values.getByRole("region", { name: "action" }).getByRole("button", { name: /^Only/ });
@@ -313,7 +189,7 @@ test("while the tail is on, bars, values and totals follow what comes, and move 
   await expect(values.getByRole("button", { name: "Only action crm.sync, 3 lines" })).toBeVisible();
   await expect(actions).toHaveText([/crm\.read/, /crm\.sync/]);
   await expect(values.getByRole("button", { name: "Only action crm.read, 2 lines" })).toBeFocused();
-  await bars.getByRole("button").last().focus();
+  await bars(page).getByRole("button").last().focus();
   await expect(actions).toHaveText([/crm\.sync/, /crm\.read/]);
 
   await page.keyboard.press("Shift+ArrowLeft");
@@ -322,30 +198,11 @@ test("while the tail is on, bars, values and totals follow what comes, and move 
   await expect(page.getByText("6 lines found, all of them listed")).toBeVisible();
   await expect(told).toContainText("5 lines: 2 error, 3 info");
   await page.keyboard.press("Escape");
-  await expect(bars.getByRole("button", { name: /: 6 lines, 2 of them errors$/ })).toBeVisible();
+  await expect(bars(page).getByRole("button", { name: /: 6 lines, 2 of them errors$/ })).toBeVisible();
 
   // Once at first, and once for each line that came.
   expect(countedMs).toHaveLength(4);
   for (const [at, ms] of countedMs.entries()) expect(ms - (countedMs[at - 1] ?? -Infinity)).toBeGreaterThan(3_900);
-});
-
-test("a span of one's own is typed, stands in the address, and is taken away again", async ({ as, agent }) => {
-  const word = unique();
-  await write(agent, { message: `in it ${word}` });
-  const page = await as("viewer");
-  await lookAt(page, word);
-  await page.getByRole("button", { name: "Custom" }).click();
-  const span = page.getByRole("dialog", { name: "A span of your own" });
-  await span.getByLabel("From").fill("2020-01-01T00:00");
-  await span.getByLabel("Until").fill("2019-01-01T00:00");
-  await expect(span.getByText("Ends before it begins.", { exact: true })).toBeVisible();
-  await span.getByLabel("Until").fill("2020-02-01T00:00");
-  await span.getByLabel("Until").press("Enter");
-  await expect(span).toBeHidden();
-  await expect(page).toHaveURL(/since=20/);
-  await expect(page.getByRole("heading", { name: "No line fits" })).toBeVisible();
-  await page.getByRole("button", { name: "Take the span away" }).click();
-  await expect(list(page)).toContainText(`in it ${word}`);
 });
 
 test("nothing that fits says so, and offers to look further back", async ({ as }) => {

@@ -4,9 +4,11 @@ import { createContext, use, useId, useRef, useState } from "react";
 import type { ReactNode, ToggleEvent } from "react";
 import { flushSync } from "react-dom";
 
+import { useShortcuts } from "../keyboard/use-shortcuts";
 import { buttonClass } from "./button-class";
 import { classes } from "./classes";
 import { place } from "./floating";
+import { Kbd } from "./kbd";
 
 const ClosePanel = createContext<() => void>(() => undefined);
 
@@ -24,6 +26,7 @@ export function PopoverPanel({
   title,
   pressed = false,
   triggerClass = buttonClass(),
+  shortcut,
   children,
 }: {
   trigger: ReactNode;
@@ -31,12 +34,16 @@ export function PopoverPanel({
   /** Something is set in it. */
   pressed?: boolean;
   triggerClass?: string;
+  /** The key that opens it. */
+  shortcut?: string;
   children: ReactNode;
 }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
+
+  useShortcuts(shortcut === undefined ? {} : { [shortcut]: { label: title, run: () => panel.current?.showPopover() } });
 
   const close = () => panel.current?.hidePopover();
   // What is closed is not on the page at all; what opens is there before it is measured.
@@ -61,6 +68,7 @@ export function PopoverPanel({
         className={classes(triggerClass, pressed && "border-accent")}
       >
         {trigger}
+        {shortcut === undefined ? null : <Kbd keys={shortcut} quiet />}
       </button>
       <div
         ref={panel}

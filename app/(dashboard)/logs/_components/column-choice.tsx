@@ -23,6 +23,7 @@ export function ColumnChoice({
   return (
     <PopoverPanel
       title="Columns"
+      shortcut="c"
       pressed={writeColumns(columns) !== null}
       trigger={<TriggerName Icon={Columns3}>Columns</TriggerName>}
     >

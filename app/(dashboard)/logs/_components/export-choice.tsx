@@ -31,6 +31,7 @@ export function ExportChoice({
   return (
     <PopoverPanel
       title="Export"
+      shortcut="e"
       pressed={file.isBusy}
       trigger={
         <TriggerName Icon={Download} isPlain={file.isBusy}>

@@ -1,5 +1,7 @@
 "use client";
 
+import { useRef } from "react";
+
 import { formatNumber, count } from "@/components/format";
 import { classes } from "@/components/ui/classes";
 import type { LogLevel } from "@/domain/logs";
@@ -7,6 +9,7 @@ import type { HistogramBucket } from "@/server/logs/histogram";
 
 import { spanOf, sumOf } from "./histogram-words";
 import type { useBars } from "./use-bars";
+import { useInside } from "./use-inside";
 
 /** From the foot of a bar upwards. */
 const layers = [
@@ -32,8 +35,13 @@ export function HistogramBars({
 }) {
   const most = Math.max(1, ...buckets.map((bucket) => sumOf(bucket)));
   const { at, chosen } = bars;
+  const box = useRef<HTMLDivElement>(null);
+  const { onFocus, onBlur } = useInside(() =>
+    box.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus(),
+  ).handlers;
   return (
     <div
+      ref={box}
       role="toolbar"
       tabIndex={-1}
       aria-label="Narrow to a time"
@@ -43,6 +51,8 @@ export function HistogramBars({
         isOld && "opacity-50",
       )}
       {...bars.handlers}
+      onFocus={onFocus}
+      onBlur={onBlur}
     >
       {buckets.map((bucket, place) => (
         <Bar

@@ -1,7 +1,8 @@
 "use client";
 
 import { Undo2, ZoomOut } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 import { ChartTable } from "@/components/chart/data-table";
 import { figuresCsv } from "@/components/chart/figures-csv";
@@ -39,7 +40,6 @@ export function Histogram({
   onBack: (() => void) | null;
 }) {
   const [asTable, setAsTable] = useState(false);
-  useShortcuts({ b: onBack === null ? undefined : { label: "Back to the time before", run: onBack } });
   const [isChoosing, setIsChoosing] = useState(false);
   const counted = useStill(newest, isChoosing && isAgain);
   const buckets = counted?.buckets ?? [];
@@ -49,12 +49,21 @@ export function Histogram({
     if (span !== null) zoom.into(span.start, span.end);
   });
   if (isChoosing !== (bars.chosen !== null)) setIsChoosing(bars.chosen !== null);
+  const box = useRef<HTMLElement>(null);
+  const goTo = () => {
+    flushSync(() => setAsTable(false));
+    box.current?.querySelector<HTMLElement>("[role=toolbar] [tabindex='0']")?.focus();
+  };
+  useShortcuts({
+    h: counted === null ? undefined : { label: "Go to the bars: ← →, with Shift several, Enter zooms in", run: goTo },
+    b: onBack === null ? undefined : { label: "Back to the time before", run: onBack },
+  });
   const isUnknown = ({ end }: HistogramBucket) => counted?.capped === true && end <= counted.countedBackTo;
   const { from, to } = bars.chosen ?? { from: bars.at ?? -1, to: bars.at ?? -1 };
   const pointed = from < 0 ? null : together(buckets.slice(from, to + 1));
 
   return (
-    <section aria-label="How many over time" className="border-b px-4 pt-3 pb-1.5 sm:px-6">
+    <section ref={box} aria-label="How many over time" className="border-b px-4 pt-3 pb-1.5 sm:px-6">
       {asTable ? (
         <ChartTable title={title} axis="Time" {...chartOf(buckets)} />
       ) : (

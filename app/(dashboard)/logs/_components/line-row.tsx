@@ -62,11 +62,12 @@ type Props = {
   query: Query;
   onNarrow: (term: Term, how: "include" | "exclude") => void;
   onOpen: () => void;
+  onFocus: () => void;
 };
 
 /** One line. Its message, or what stands first where that is not shown, is a button that covers the row. */
 export function LineRow(props: Props) {
-  const { measure, index, line, columns, nowMs, isOpen, isCursor, words, query, onNarrow, onOpen } = props;
+  const { measure, index, line, columns, nowMs, isOpen, isCursor, words, query, onNarrow, onOpen, onFocus } = props;
   const [isUnderPointer, setUnderPointer] = useState(false);
   const usual = isUsual(columns);
   const opener = columns.includes("message") ? "message" : columns[0];
@@ -77,6 +78,7 @@ export function LineRow(props: Props) {
       data-cursor={isCursor ? "" : undefined}
       aria-rowindex={index + 2}
       aria-current={isOpen ? "true" : undefined}
+      onFocus={onFocus}
       onPointerEnter={() => setUnderPointer(true)}
       onPointerLeave={() => setUnderPointer(false)}
       className={classes(
@@ -123,6 +125,7 @@ function Opener({ onOpen, children }: { onOpen: () => void; children: React.Reac
   return (
     <button
       type="button"
+      data-open
       className="block w-full truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
       onClick={onOpen}
     >

@@ -37,7 +37,7 @@ export function SavedSearches({
 
   return (
     <>
-      <PopoverPanel title="Saved searches" trigger={<TriggerName Icon={Bookmark}>Saved</TriggerName>}>
+      <PopoverPanel title="Saved searches" shortcut="s" trigger={<TriggerName Icon={Bookmark}>Saved</TriggerName>}>
         <div className="grid gap-2 p-2">
           {groups.length === 0 ? (
             <p className="text-ink-2 px-2 py-2">

@@ -32,9 +32,10 @@ export function useBars(names: readonly string[], onChoose: (from: number, to: n
     onChoose(from, to);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    const next = Math.min(size - 1, Math.max(0, (at ?? size - 1) + by));
-    if (by === 0) return;
+    const here = at ?? size - 1;
+    const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: size - 1 }[event.key];
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = Math.min(size - 1, Math.max(0, to));
     event.preventDefault();
     setAnchor(event.shiftKey ? (anchor ?? at ?? next) : null);
     setAt(next);

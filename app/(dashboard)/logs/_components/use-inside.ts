@@ -1,11 +1,23 @@
 "use client";
 
-import { type FocusEvent, useState } from "react";
+import { type FocusEvent, useEffect, useEffectEvent, useState } from "react";
 
-/** Whether the pointer or the focus is within an element, which takes these handlers. */
-export function useInside() {
+/**
+ * Whether the pointer or the focus is within an element, which takes these handlers.
+ *
+ * @param onLost what had the focus is gone: the focus goes on from here, or not
+ */
+export function useInside(onLost: () => void) {
   const [hasPointer, setHasPointer] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
+  const seek = useEffectEvent(() => {
+    setHasFocus(false);
+    onLost();
+  });
+  useEffect(() => {
+    if (hasFocus && document.activeElement === document.body) seek();
+  });
+
   return {
     isInside: hasPointer || hasFocus,
     handlers: {
