@@ -47,7 +47,8 @@ export function Logs({ personId, saved }: { personId: string; saved: readonly Sa
   const isTailing = view.tail !== null && view.until === null;
   const tail = useTail(askedLines, lines, isTailing, () => isAtTop.current && view.line === null);
   const histogram = useFigure<CountedHistogram>(browserApi.logHistogram, asked, tail.news);
-  const facets = useFigure<CountedFacets>(browserApi.logFacets, asked, tail.news);
+  // An open line takes the room of the values: they are counted again once it is closed.
+  const facets = useFigure<CountedFacets>(browserApi.logFacets, asked, view.line === null ? tail.news : 0);
   const add = (term: Term, how: "include" | "exclude") => change({ q: print(narrow(parsed.query, term, how)) });
   const [first, last] = [histogram.figure?.buckets[0], histogram.figure?.buckets.at(-1)];
   const seen = first === undefined || last === undefined ? null : { start: first.start, end: last.end };

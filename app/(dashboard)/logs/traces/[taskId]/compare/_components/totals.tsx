@@ -55,12 +55,12 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       <caption className="sr-only">What both runs came to</caption>
       <thead>
         <tr className="text-ink-2 text-xs">
-          <th scope="col" className="border-b py-1.5 text-left font-medium">
+          <th scope="col" className="border-b py-1.5 text-left font-medium max-sm:w-[22%]">
             Overall
           </th>
           <Head side={left} name="This run" />
           <Head side={right} name="The other run" />
-          <th scope="col" className="border-b py-1.5 text-right font-medium">
+          <th scope="col" className="border-b py-1.5 text-right font-medium max-sm:w-[19%]">
             Difference
           </th>
         </tr>
