@@ -192,6 +192,7 @@ test("while the tail is on, bars, values and totals follow what comes, and move 
   await bars(page).getByRole("button").last().focus();
   await expect(actions).toHaveText([/crm\.sync/, /crm\.read/]);
 
+  await expect(page.getByText("5 lines found, all of them listed")).toBeVisible();
   await page.keyboard.press("Shift+ArrowLeft");
   await expect(told).toContainText("5 lines: 2 error, 3 info");
   await say("warn", "crm.sync");
