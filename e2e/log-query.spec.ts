@@ -5,28 +5,15 @@ import type { Page } from "@playwright/test";
 import { z } from "zod";
 
 import { paths } from "../app/paths";
-import type { Agent } from "./agent";
 import { answered } from "./api";
 import { unique } from "./asks";
 import { expect, test } from "./fixtures";
+import { list, lookAt, query, write } from "./log-verbs";
 import { notice, whenLive } from "./verbs";
-
-const write = async (agent: Agent, line: Record<string, unknown>) =>
-  answered(
-    z.unknown(),
-    await agent.call("POST", "/api/v1/logs", { body: { level: "info", action: "e2e.log", ...line } }),
-  );
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const phone = { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } as const;
-const list = (page: Page) => page.getByRole("region", { name: "Lines", exact: true });
-const query = (page: Page) => page.getByRole("combobox", { name: "Query" });
 const suggestions = (page: Page) => page.getByRole("listbox", { name: "Suggestions" });
-
-async function lookAt(page: Page, q: string, more: Record<string, string> = {}): Promise<void> {
-  await page.goto(paths.logs({ q, ...more }));
-  await whenLive(page);
-}
 
 test("a query is written by keys from what is offered, and Enter is never taken from who looks for a word", async ({
   as,

@@ -57,12 +57,12 @@ test("a task's story stands on one axis: its lines, who approved what, its sub-t
   await whenLive(page);
   await expect(row(page, "Read the contacts")).toContainText("1.20 s");
   await expect(row(page, "Read the contacts")).toContainText("$0.02");
-  await expect(page.getByText("with all sub-tasks 2 lines", { exact: false })).toContainText("$0.03");
+  await expect(page.getByText("with sub-tasks: 2 lines", { exact: false })).toContainText("$0.03");
 
   const asked = row(page, "approval").first();
   await asked.getByRole("button", { name: /^Open approval/ }).click();
-  await expect(row(page, `${agent.id} asked, under level: L1 asks from low`)).toBeVisible();
-  await expect(row(page, /approver@demo\.local approved/)).toBeVisible();
+  await expect(row(page, `by ${agent.id} under “level: L1 asks from low”`)).toBeVisible();
+  await expect(row(page, "approver@demo.local approves")).toBeVisible();
   await expect(page).toHaveURL(/open=request-/);
 
   await row(page, `Part ${type}`).getByRole("button").click();
@@ -124,9 +124,9 @@ test("two runs of one type lie beside each other, with what differs said in word
     .click();
   await expect(page).toHaveURL(new RegExp(`with=${second}`));
   const lines = page.getByRole("region", { name: "Lines of both runs" }).getByRole("row");
-  await expect(lines.filter({ hasText: "Read 3 rows" })).toContainText("other slower");
-  await expect(lines.filter({ hasText: "Connection refused" })).toContainText("only the other");
-  await expect(lines.filter({ hasText: "Done" })).toContainText("alike");
+  await expect(lines.filter({ hasText: "Read 3 rows" })).toContainText("slower in the other");
+  await expect(lines.filter({ hasText: "Connection refused" })).toContainText("only in the other");
+  await expect(lines.filter({ hasText: "Done" })).toContainText("same");
   await page.getByRole("link", { name: "Only differences" }).click();
   await expect(lines.filter({ hasText: "Done" })).toHaveCount(0);
   const totals = page.getByRole("table", { name: "What both runs came to" });

@@ -1,26 +1,8 @@
-import type { Page } from "@playwright/test";
-import { z } from "zod";
-
 import { paths } from "../app/paths";
-import type { Agent } from "./agent";
-import { answered } from "./api";
 import { unique } from "./asks";
 import { expect, test } from "./fixtures";
+import { bars, list, lookAt, query, write } from "./log-verbs";
 import { whenLive } from "./verbs";
-
-const write = async (agent: Agent, line: Record<string, unknown>) =>
-  answered(
-    z.unknown(),
-    await agent.call("POST", "/api/v1/logs", { body: { level: "info", action: "e2e.log", ...line } }),
-  );
-
-const list = (page: Page) => page.getByRole("region", { name: "Lines", exact: true });
-const query = (page: Page) => page.getByRole("combobox", { name: "Query" });
-
-async function lookAt(page: Page, q: string): Promise<void> {
-  await page.goto(paths.logs({ q }));
-  await whenLive(page);
-}
 
 test("what is typed is looked for at once, stands in the address, and what can't be read is mended by a click", async ({
   as,
@@ -72,73 +54,6 @@ test("a line opens by keys with all that was written, and its values narrow the 
 
   await page.getByRole("button", { name: /^Only action crm\.read, 1 line$/ }).click();
   await expect(query(page)).toHaveValue(`${word} -action:crm.sync action:crm.read`);
-});
-
-test("a bar of the histogram narrows to its time, and the span is taken away again", async ({ as, agent }) => {
-  const word = unique();
-  await write(agent, { level: "warn", message: `bar ${word}` });
-  const page = await as("viewer");
-  await lookAt(page, word);
-  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
-  await bars.getByRole("button", { name: /: 1 line, 0 of them errors$/ }).click();
-  await expect(page).toHaveURL(/since=.*until=/);
-  await expect(list(page)).toContainText(`bar ${word}`);
-  await page.getByRole("button", { name: "Take the span away" }).click();
-  await expect(page).not.toHaveURL(/since=/);
-});
-
-test("bars that are drawn over narrow to their time, one step back and out again; the bars are a table too", async ({
-  as,
-  agent,
-}) => {
-  const word = unique();
-  await write(agent, { level: "error", message: `drawn ${word}` });
-  const page = await as("viewer");
-  await lookAt(page, word);
-  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
-  const mine = bars.getByRole("button", { name: /: 1 line, 1 of them errors$/ });
-  const [box, whole] = [await mine.boundingBox(), await bars.boundingBox()];
-  if (box === null || whole === null) throw new Error("There are no bars.");
-  const y = whole.y + whole.height / 2;
-
-  await page.mouse.move(whole.x + whole.width * 0.7, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
-  const told = page.getByRole("region", { name: "How many over time" });
-  await expect(told).toContainText("1 line: 1 error");
-  await page.keyboard.press("Escape");
-  await page.mouse.up();
-  await expect(page).not.toHaveURL(/since=/);
-
-  await page.mouse.move(whole.x + whole.width * 0.7, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
-  await page.mouse.up();
-  await expect(page).toHaveURL(/since=.*until=/);
-  await expect(list(page)).toContainText(`drawn ${word}`);
-
-  await page.keyboard.press("b");
-  await expect(page).not.toHaveURL(/since=/);
-  await page.getByRole("button", { name: "Zoom out" }).click();
-  await expect(page).toHaveURL(/since=/);
-
-  await told.getByRole("button", { name: "Table" }).click();
-  await expect(told.getByRole("columnheader", { name: "critical" })).toBeVisible();
-});
-
-test("bars are chosen by Shift and arrows, and taken by Enter", async ({ as, agent }) => {
-  const word = unique();
-  await write(agent, { message: `keys ${word}` });
-  const page = await as("viewer");
-  await lookAt(page, word);
-  const bars = page.getByRole("toolbar", { name: "Narrow to a time" });
-  await expect(bars.getByRole("button", { name: /: 1 line/ })).toBeVisible();
-  await bars.getByRole("button").last().focus();
-  await page.keyboard.press("Shift+ArrowLeft");
-  await page.keyboard.press("Shift+ArrowLeft");
-  await expect(page.getByRole("region", { name: "How many over time" })).toContainText("1 line: 1 info");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/since=.*until=/);
 });
 
 test("around a line stand those before and after; its words are marked, its data can be asked for, copied and read raw", async ({
@@ -243,23 +158,52 @@ test("the tail brings what is written meanwhile", async ({ as, agent }) => {
   await expect(list(page).getByRole("row").nth(1)).toContainText(`after ${word}`);
 });
 
-test("a span of one's own is typed, stands in the address, and is taken away again", async ({ as, agent }) => {
+test("while the tail is on, bars, values and totals follow what comes, and move nothing under a hand", async ({
+  as,
+  hire,
+}) => {
+  const agent = await hire();
   const word = unique();
-  await write(agent, { message: `in it ${word}` });
+  const say = (level: string, action: string) => write(agent, { level, action, message: `${level} ${word}` });
+  for (const action of ["crm.read", "crm.read", "crm.sync"]) await say("info", action);
   const page = await as("viewer");
-  await lookAt(page, word);
-  await page.getByRole("button", { name: "Custom" }).click();
-  const span = page.getByRole("dialog", { name: "A span of your own" });
-  await span.getByLabel("From").fill("2020-01-01T00:00");
-  await span.getByLabel("Until").fill("2019-01-01T00:00");
-  await expect(span.getByText("Ends before it begins.", { exact: true })).toBeVisible();
-  await span.getByLabel("Until").fill("2020-02-01T00:00");
-  await span.getByLabel("Until").press("Enter");
-  await expect(span).toBeHidden();
-  await expect(page).toHaveURL(/since=20/);
-  await expect(page.getByRole("heading", { name: "No line fits" })).toBeVisible();
-  await page.getByRole("button", { name: "Take the span away" }).click();
-  await expect(list(page)).toContainText(`in it ${word}`);
+  const countedMs: number[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/api/logs/histogram")) countedMs.push(performance.now());
+  });
+  await page.goto(paths.logs({ q: word, range: "30d", tail: 1 }));
+  await whenLive(page);
+  const told = page.getByRole("region", { name: "How many over time" });
+  const values = page.getByRole("complementary", { name: "Values" });
+  const actions = values.getByRole("region", { name: "action" }).getByRole("button", { name: /^Only/ });
+  await expect(page.getByText("3 lines found, all of them listed")).toBeVisible();
+  await expect(told).toContainText("at most 3 lines a bar");
+
+  await say("error", "crm.sync");
+  await expect(page.getByText("4 lines found, all of them listed")).toBeVisible();
+  await expect(told).toContainText("at most 4 lines a bar");
+  await expect(values.getByRole("button", { name: "Only level error, 1 line" })).toBeVisible();
+
+  await values.getByRole("button", { name: "Only action crm.read, 2 lines" }).focus();
+  await say("error", "crm.sync");
+  await expect(values.getByRole("button", { name: "Only action crm.sync, 3 lines" })).toBeVisible();
+  await expect(actions).toHaveText([/crm\.read/, /crm\.sync/]);
+  await expect(values.getByRole("button", { name: "Only action crm.read, 2 lines" })).toBeFocused();
+  await bars(page).getByRole("button").last().focus();
+  await expect(actions).toHaveText([/crm\.sync/, /crm\.read/]);
+
+  await expect(page.getByText("5 lines found, all of them listed")).toBeVisible();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(told).toContainText("5 lines: 2 error, 3 info");
+  await say("warn", "crm.sync");
+  await expect(page.getByText("6 lines found, all of them listed")).toBeVisible();
+  await expect(told).toContainText("5 lines: 2 error, 3 info");
+  await page.keyboard.press("Escape");
+  await expect(bars(page).getByRole("button", { name: /: 6 lines, 2 of them errors$/ })).toBeVisible();
+
+  // Once at first, and once for each line that came.
+  expect(countedMs).toHaveLength(4);
+  for (const [at, ms] of countedMs.entries()) expect(ms - (countedMs[at - 1] ?? -Infinity)).toBeGreaterThan(3_900);
 });
 
 test("nothing that fits says so, and offers to look further back", async ({ as }) => {

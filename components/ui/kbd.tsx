@@ -16,12 +16,12 @@ const names: Record<string, string> = {
  */
 export function Kbd({ keys, quiet = false }: { keys: string; quiet?: boolean }) {
   return (
-    <span className="inline-flex gap-1" aria-hidden={quiet || undefined}>
+    <span className="inline-flex gap-1 pointer-coarse:hidden" aria-hidden={quiet || undefined}>
       {keys.split(/\s+/u).map((key, at) => (
         <kbd
           key={`${key}-${String(at)}`}
           className={classes(
-            "min-w-4 rounded-sm border px-1 text-center font-mono text-xs leading-[14px] font-medium pointer-coarse:hidden",
+            "min-w-4 rounded-sm border px-1 text-center font-mono text-xs leading-[14px] font-medium",
             quiet ? "border-[color-mix(in_oklab,currentColor_38%,transparent)]" : "border-line-2 bg-surface text-ink-2",
           )}
         >

@@ -4,9 +4,11 @@ import { createContext, use, useId, useRef, useState } from "react";
 import type { ReactNode, ToggleEvent } from "react";
 import { flushSync } from "react-dom";
 
-import { buttonClass, type ButtonLook } from "./button-class";
+import { useShortcuts } from "../keyboard/use-shortcuts";
+import { buttonClass } from "./button-class";
 import { classes } from "./classes";
 import { place } from "./floating";
+import { Kbd } from "./kbd";
 
 const ClosePanel = createContext<() => void>(() => undefined);
 
@@ -23,20 +25,25 @@ export function PopoverPanel({
   trigger,
   title,
   pressed = false,
-  look,
+  triggerClass = buttonClass(),
+  shortcut,
   children,
 }: {
   trigger: ReactNode;
   title: string;
   /** Something is set in it. */
   pressed?: boolean;
-  look?: ButtonLook;
+  triggerClass?: string;
+  /** The key that opens it. */
+  shortcut?: string;
   children: ReactNode;
 }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
+
+  useShortcuts(shortcut === undefined ? {} : { [shortcut]: { label: title, run: () => panel.current?.showPopover() } });
 
   const close = () => panel.current?.hidePopover();
   // What is closed is not on the page at all; what opens is there before it is measured.
@@ -58,9 +65,10 @@ export function PopoverPanel({
         popoverTarget={id}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        className={classes(buttonClass(look), pressed && "border-accent")}
+        className={classes(triggerClass, pressed && "border-accent")}
       >
         {trigger}
+        {shortcut === undefined ? null : <Kbd keys={shortcut} quiet />}
       </button>
       <div
         ref={panel}

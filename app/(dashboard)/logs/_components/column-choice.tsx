@@ -8,6 +8,7 @@ import { type LogColumn, mostColumns, withColumn, writeColumns } from "@/domain/
 
 import { ColumnList } from "./column-list";
 import { PathForm } from "./path-form";
+import { TriggerName } from "./trigger-name";
 
 /** What the list shows of each line, in which order, and what stands at a path in its data. */
 export function ColumnChoice({
@@ -22,13 +23,9 @@ export function ColumnChoice({
   return (
     <PopoverPanel
       title="Columns"
+      shortcut="c"
       pressed={writeColumns(columns) !== null}
-      trigger={
-        <>
-          <Columns3 aria-hidden className="size-3.5" />
-          Columns
-        </>
-      }
+      trigger={<TriggerName Icon={Columns3}>Columns</TriggerName>}
     >
       <div className="grid gap-3 p-3">
         <ColumnList columns={columns} onChange={change} />

@@ -12,6 +12,7 @@ import { mostExportedLines } from "@/domain/logs";
 import type { Histogram } from "@/server/logs/histogram";
 
 import type { Asked } from "../view";
+import { TriggerName } from "./trigger-name";
 import { type Export, useExport } from "./use-export";
 
 /** Exactly what is shown, as a file: the query, its span, its order and its columns. */
@@ -30,12 +31,12 @@ export function ExportChoice({
   return (
     <PopoverPanel
       title="Export"
+      shortcut="e"
       pressed={file.isBusy}
       trigger={
-        <>
-          <Download aria-hidden className="size-3.5" />
-          {file.isBusy ? <span className="tabular-nums">{formatNumber(file.lines)} lines</span> : "Export"}
-        </>
+        <TriggerName Icon={Download} isPlain={file.isBusy}>
+          {file.isBusy ? `${formatNumber(file.lines)} lines` : "Export"}
+        </TriggerName>
       }
     >
       <div className="grid gap-3 p-3">

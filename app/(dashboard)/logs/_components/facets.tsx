@@ -1,18 +1,21 @@
 "use client";
 
-import { Minus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
-import { count, formatNumber } from "@/components/format";
+import { formatNumber } from "@/components/format";
+import { useShortcuts } from "@/components/keyboard/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
-import { VisibleText } from "@/components/untrusted/visible-text";
-import { standingOf } from "@/domain/log-query/narrow";
 import type { Query, Term } from "@/domain/log-query/terms";
 import type { Facets as Counted, FacetValue } from "@/server/logs/facets";
 
 import { costOf, tookOf } from "../words";
+import { Facet, keyOf } from "./facet";
 import { facetNames, termOf } from "./terms";
+import { useInside } from "./use-inside";
+import { useStill } from "./use-still";
+import { walkValues } from "./walk-values";
 
 const few = 8;
 type Narrow = (term: Term, how: "include" | "exclude") => void;
@@ -21,127 +24,98 @@ type Narrow = (term: Term, how: "include" | "exclude") => void;
 export function Facets({
   counted,
   isOld,
+  isAgain,
   isAside,
   query,
   onNarrow,
 }: {
   counted: Counted | null;
   isOld: boolean;
+  /** Counted again for the same question: to who is among the values only the figures change. */
+  isAgain: boolean;
   /** A line is open, which takes their room. */
   isAside: boolean;
   query: Query;
   onNarrow: Narrow;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const [whole, setWhole] = useState<readonly string[]>([]);
+  const [at, setAt] = useState<string | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const focusValue = () => bar.current?.querySelector<HTMLElement>("[data-value][tabindex='0']")?.focus();
+  const { isInside, handlers } = useInside(focusValue);
+  const still = useStill(counted, isInside && isAgain);
+  const facets = facetNames.map((name) => {
+    const isWhole = whole.includes(name);
+    const values = inOrderOf(still?.[name] ?? [], counted?.[name] ?? []).filter(
+      ({ value }) => termOf(name, value) !== null,
+    );
+    return { name, isWhole, values: values.slice(0, isWhole ? undefined : few), rest: values.length - few };
+  });
+  const keys = facets.flatMap(({ name, values }) => values.map(({ value }) => keyOf(name, value)));
+  const goTo = () => {
+    flushSync(() => setOpen(true));
+    focusValue();
+  };
+  useShortcuts({
+    v: isAside || keys.length === 0 ? undefined : { label: "Go to the values: ↑ ↓, → to leave one out", run: goTo },
+  });
   return (
     <aside
       aria-label="Values"
       aria-busy={isOld}
       className={classes(
-        "shrink-0 overflow-y-auto border-b px-4 py-2 sm:px-6 lg:w-[220px] lg:border-r lg:border-b-0",
+        "shrink-0 overflow-y-auto border-b px-4 py-2 sm:px-6 lg:w-[220px] lg:border-r lg:border-b-0 lg:pt-0 lg:pr-1",
         isAside && "lg:hidden",
       )}
+      {...handlers}
     >
       <Button size="sm" className="lg:hidden" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? "Hide values" : "Narrow by values"}
       </Button>
-      <div aria-busy={isOld} className={classes(!isOpen && "max-lg:hidden")}>
-        {facetNames.map((name) => (
-          <Facet key={name} name={name} values={counted?.[name] ?? []} query={query} onNarrow={onNarrow} />
+      <div
+        ref={bar}
+        role="toolbar"
+        tabIndex={-1}
+        aria-label="Narrow by values"
+        aria-orientation="vertical"
+        aria-busy={isOld}
+        className={classes(!isOpen && "max-lg:hidden")}
+        onKeyDown={walkValues}
+        onFocus={({ target }) => setAt(target.closest("li")?.dataset["key"] ?? at)}
+      >
+        {facets.map((facet) => (
+          <Facet
+            key={facet.name}
+            {...facet}
+            at={at !== null && keys.includes(at) ? at : (keys[0] ?? null)}
+            query={query}
+            onWhole={() =>
+              setWhole(facet.isWhole ? whole.filter((each) => each !== facet.name) : [...whole, facet.name])
+            }
+            onNarrow={onNarrow}
+          />
         ))}
-        {counted === null ? null : <Sums counted={counted} />}
+        {counted === null ? null : counted.level.length > 0 ? (
+          <Sums counted={counted} />
+        ) : (
+          <p className="text-ink-2 py-2.5 text-xs">No line fits, so there are no values.</p>
+        )}
       </div>
     </aside>
   );
 }
 
-function Facet({
-  name,
-  values,
-  query,
-  onNarrow,
-}: {
-  name: (typeof facetNames)[number];
-  values: readonly FacetValue[];
-  query: Query;
-  onNarrow: Narrow;
-}) {
-  const [isWhole, setWhole] = useState(false);
-  if (values.length === 0) return null;
-  return (
-    <section aria-label={name} className="mt-2 mb-4">
-      <h2 className="text-ink-2 mb-1 text-xs font-medium first-letter:uppercase">{name}</h2>
-      <ul>
-        {values.slice(0, isWhole ? undefined : few).map(({ value, lines }) => (
-          <Value
-            key={value}
-            name={name}
-            value={value}
-            lines={lines}
-            most={values[0]?.lines ?? 1}
-            query={query}
-            onNarrow={onNarrow}
-          />
-        ))}
-      </ul>
-      {values.length > few ? (
-        <Button variant="ghost" size="sm" className="-ml-2" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? "Fewer" : `${formatNumber(values.length - few)} more`}
-        </Button>
-      ) : null}
-    </section>
-  );
-}
-
-function Value({
-  name,
-  value,
-  lines,
-  most,
-  query,
-  onNarrow,
-}: FacetValue & { most: number; name: (typeof facetNames)[number]; query: Query; onNarrow: Narrow }) {
-  const term = termOf(name, value);
-  const standing = term === null ? null : standingOf(query, term);
-  if (term === null) return null;
-  return (
-    <li className="group flex items-center gap-1 text-sm">
-      <button
-        type="button"
-        aria-pressed={standing === "included"}
-        aria-label={`Only ${name} ${value}, ${count(lines, "line")}`}
-        className={classes(
-          "touch-small relative flex min-w-0 flex-1 items-center justify-between gap-2 rounded-sm px-1.5 py-0.5 text-left -ml-1.5",
-          standing === "included" ? "bg-sel font-medium" : "hover:bg-hover",
-        )}
-        onClick={() => onNarrow(term, "include")}
-      >
-        <span className="min-w-0 truncate">
-          <VisibleText text={value} inline />
-        </span>{" "}
-        <span className="text-ink-2 shrink-0 text-xs tabular-nums">{formatNumber(lines)}</span>
-        <span
-          aria-hidden
-          className="bg-line-2 absolute bottom-0 left-1.5 h-px"
-          style={{ width: `calc((100% - 12px) * ${(lines / most).toFixed(3)})` }}
-        />
-      </button>
-      <button
-        type="button"
-        aria-label={`Leave out ${name} ${value}`}
-        title="Leave out"
-        className="text-ink-2 hover:bg-hover hover:text-ink touch-small grid size-5 shrink-0 place-items-center rounded-sm opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
-        onClick={() => onNarrow(term, "exclude")}
-      >
-        <Minus aria-hidden className="size-3.5" />
-      </button>
-    </li>
-  );
+/** The same values in the same order, with what is counted of them now. */
+function inOrderOf(still: readonly FacetValue[], now: readonly FacetValue[]): readonly FacetValue[] {
+  if (still === now) return now;
+  const lines = new Map(now.map((each) => [each.value, each.lines]));
+  return still.map((each) => ({ ...each, lines: lines.get(each.value) ?? each.lines }));
 }
 
 function Sums({ counted: { sums, complete } }: { counted: Counted }) {
   return (
-    <p className="text-ink-2 border-t pt-2 text-xs leading-5">
+    <p className="text-ink-2 border-t py-2 text-xs leading-5 lg:mr-5">
       {complete ? "Together" : "At least"} {costOf(sums.costMicros)}, {formatNumber(sums.tokens)} tokens,{" "}
       {tookOf(sums.durationMs)}
     </p>

@@ -12,7 +12,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { Query, Term } from "@/domain/log-query/terms";
 
 import { columnsOf } from "../columns";
-import type { LogView } from "../view";
+import type { LogView, SpanView } from "../view";
 import { minuteOf } from "../words";
 import { LineList } from "./line-list";
 import type { Lines } from "./use-lines";
@@ -27,11 +27,12 @@ type Props = {
   onStep: { older: (() => void) | null; newer: (() => void) | null };
   onNarrow: (term: Term, how: "include" | "exclude") => void;
   onChange: (change: Partial<LogView>) => void;
+  onTime: (change: Partial<SpanView>) => void;
   onTop: (isAtTop: boolean) => void;
 };
 
 /** The lines that were found, or why there are none. */
-export function Found({ lines, tail, view, isReadable, query, onStep, onNarrow, onChange, onTop }: Props) {
+export function Found({ lines, tail, view, isReadable, query, onStep, onNarrow, onChange, onTime, onTop }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <section
@@ -72,7 +73,7 @@ export function Found({ lines, tail, view, isReadable, query, onStep, onNarrow, 
           foot={<Foot lines={lines} />}
         />
       ) : (
-        <Nothing lines={lines} view={view} isReadable={isReadable} onChange={onChange} />
+        <Nothing lines={lines} view={view} isReadable={isReadable} onTime={onTime} />
       )}
     </section>
   );
@@ -123,7 +124,7 @@ function Foot({ lines }: { lines: Lines }) {
   );
 }
 
-function Nothing({ lines, view, isReadable, onChange }: Pick<Props, "lines" | "view" | "isReadable" | "onChange">) {
+function Nothing({ lines, view, isReadable, onTime }: Pick<Props, "lines" | "view" | "isReadable" | "onTime">) {
   if (lines.failed !== null) {
     return (
       <Problem
@@ -141,13 +142,13 @@ function Nothing({ lines, view, isReadable, onChange }: Pick<Props, "lines" | "v
   if (!lines.isAsked) return <Waiting />;
   if (lines.isBusy || lines.isStopped) return <Foot lines={lines} />;
   const isSpanned = view.range !== "all" || view.since !== null || view.until !== null;
-  const further = () => onChange({ range: "all", since: null, until: null });
+  const further = () => onTime({ range: "all", since: null, until: null });
   return (
     <Empty
       title="No line fits"
       action={isSpanned ? <Button onClick={further}>Look through all days</Button> : undefined}
     >
-      {view.q === "" ? "Workers write what they do with POST /api/v1/logs." : "Ask for less, or look further back."}
+      {view.q === "" ? "Workers write what they do with POST /api/v1/logs." : "Take a term away, or look further back."}
     </Empty>
   );
 }

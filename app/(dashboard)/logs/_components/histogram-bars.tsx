@@ -1,5 +1,7 @@
 "use client";
 
+import { useRef } from "react";
+
 import { formatNumber, count } from "@/components/format";
 import { classes } from "@/components/ui/classes";
 import type { LogLevel } from "@/domain/logs";
@@ -7,6 +9,7 @@ import type { HistogramBucket } from "@/server/logs/histogram";
 
 import { spanOf, sumOf } from "./histogram-words";
 import type { useBars } from "./use-bars";
+import { useInside } from "./use-inside";
 
 /** From the foot of a bar upwards. */
 const layers = [
@@ -19,32 +22,41 @@ const layers = [
 /** The bars. A click takes one, drawing over several takes those; arrows go from one to the next. */
 export function HistogramBars({
   buckets,
+  names,
   bars,
   isOld,
   isUnknown,
 }: {
   buckets: readonly HistogramBucket[];
+  names: readonly string[];
   bars: ReturnType<typeof useBars>;
   isOld: boolean;
   isUnknown: (bucket: HistogramBucket) => boolean;
 }) {
   const most = Math.max(1, ...buckets.map((bucket) => sumOf(bucket)));
   const { at, chosen } = bars;
+  const box = useRef<HTMLDivElement>(null);
+  const { onFocus, onBlur } = useInside(() =>
+    box.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus(),
+  ).handlers;
   return (
     <div
+      ref={box}
       role="toolbar"
       tabIndex={-1}
       aria-label="Narrow to a time"
       aria-busy={isOld}
       className={classes(
-        "flex h-16 cursor-crosshair touch-pan-y items-stretch transition-opacity select-none",
+        "border-line flex h-16 cursor-crosshair border-b touch-pan-y items-stretch transition-opacity select-none",
         isOld && "opacity-50",
       )}
       {...bars.handlers}
+      onFocus={onFocus}
+      onBlur={onBlur}
     >
       {buckets.map((bucket, place) => (
         <Bar
-          key={bucket.start}
+          key={names[place]}
           bucket={bucket}
           most={most}
           isUnknown={isUnknown(bucket)}

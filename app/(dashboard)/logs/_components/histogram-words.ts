@@ -1,5 +1,6 @@
 import { count, formatNumber } from "@/components/format";
 import type { ChartData } from "@/components/chart/series";
+import { bucketOf, bucketWidth } from "@/domain/log-buckets";
 import { logLevels, type LogLevel } from "@/domain/logs";
 import type { HistogramBucket } from "@/server/logs/histogram";
 
@@ -21,6 +22,14 @@ export function together(buckets: readonly HistogramBucket[]): HistogramBucket |
     critical: lines("critical"),
   };
   return { start: first.start, end: last.end, counts };
+}
+
+/** Names each bar by its whole bucket, of which the first and the last are parts: counted again, it has the same name. */
+export function namesOf(buckets: readonly HistogramBucket[]): string[] {
+  const whole = together(buckets);
+  if (whole === null) return [];
+  const width = bucketWidth(Date.parse(whole.end) - Date.parse(whole.start));
+  return buckets.map(({ start }) => bucketOf(Date.parse(start), width).toString());
 }
 
 export const spanOf = ({ start, end }: HistogramBucket): string => `${minuteOf(start)} to ${minuteOf(end)}`;

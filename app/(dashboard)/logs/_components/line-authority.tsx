@@ -33,9 +33,9 @@ export function LineAuthority({ line: { authority, goalPath, taskId, task } }: {
       )}
       {approval !== null || check === null ? null : (
         <Fact name="Rule">
-          <span className="font-mono text-xs">{check.rule}</span>{" "}
+          {verdictWords[check.verdict]} <span className="font-mono text-xs">{check.rule}</span>{" "}
           <span className="text-ink-2 text-xs">
-            {verdictWords[check.verdict]}, checked <Time at={check.at} />
+            checked <Time at={check.at} />
           </span>
         </Fact>
       )}
@@ -55,4 +55,4 @@ export function LineAuthority({ line: { authority, goalPath, taskId, task } }: {
   );
 }
 
-const verdictWords = { allow: "allowed", ask: "had to ask", deny: "denied" } as const;
+const verdictWords = { allow: "Allowed under", ask: "Had to ask under", deny: "Denied under" } as const;

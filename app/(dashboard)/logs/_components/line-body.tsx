@@ -98,9 +98,9 @@ export function LineBody({
 function Value({ name, buttons, children }: { name: string; buttons: ReactNode; children: ReactNode }) {
   return (
     <Fact name={name}>
-      <span className="flex items-start gap-2">
+      <span className="flex items-center gap-2">
         <span className="min-w-0 flex-1">{children}</span>
-        {buttons}
+        <span className="-my-1 pointer-coarse:-my-2">{buttons}</span>
       </span>
     </Fact>
   );

@@ -24,9 +24,9 @@ type Look = {
 };
 
 const looks = {
-  time: { width: 172, isMono: true, className: "tabular-nums" },
-  level: { width: 112 },
-  worker: { width: 112, gives: wide },
+  time: { width: 164, isMono: true, className: "tabular-nums" },
+  level: { width: 108 },
+  worker: { width: 128, gives: wide },
   action: { width: 142, isMono: true },
   message: { width: null, isMono: true },
   source: { width: 110 },

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronUp, Link2, X } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { browserApi, paths } from "@/app/paths";
 import { Empty } from "@/components/layout/empty";
@@ -39,12 +39,21 @@ export function LineDrawer({
 }) {
   const known = useWholeLine(id);
   const line = known?.line ?? null;
+  const box = useRef<HTMLElement>(null);
+  const isOpened = useRef(false);
+  // Keys go on here once it opens, and where what had the focus went with the line before.
+  useEffect(() => {
+    if (!isOpened.current || document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+    isOpened.current = true;
+  }, [known]);
   return (
     <aside
+      ref={box}
       aria-label="The line"
-      className="bg-canvas flex min-h-0 shrink-0 flex-col overflow-y-auto max-lg:fixed max-lg:inset-0 max-lg:bottom-(--bottom-bar) max-lg:z-40 lg:w-[min(520px,45%)] lg:border-l"
+      tabIndex={-1}
+      className="bg-canvas flex min-h-0 shrink-0 flex-col overflow-y-auto focus-visible:-outline-offset-2 max-lg:fixed max-lg:inset-0 max-lg:bottom-(--bottom-bar) max-lg:z-40 lg:w-[min(520px,45%)] lg:border-l"
     >
-      <header className="bg-canvas sticky top-0 z-10 flex items-center gap-1 border-b px-4 py-1.5">
+      <header className="bg-canvas sticky top-0 z-10 flex shrink-0 items-center gap-1 border-b px-4 py-1.5 lg:h-9 lg:py-0">
         <h2 className="mr-auto text-sm font-medium">Line</h2>
         <Step label="Newer line" Icon={ChevronUp} run={onStep.newer} />
         <Step label="Older line" Icon={ChevronDown} run={onStep.older} />

@@ -11,10 +11,11 @@ import type { ShownLine } from "@/server/logs/shown";
 
 import { leastWidthOf } from "./line-columns";
 import { LineHead, LineRow } from "./line-row";
+import { useFocusOnCursor } from "./use-focus-on-cursor";
 import { useLineKeys } from "./use-line-keys";
 
 /** How high a row is before it is measured, and how many rows before the end older ones are asked for. */
-const rowGuess = 33;
+const rowGuess = 36;
 const aheadRows = 40;
 
 type Props = {
@@ -50,12 +51,16 @@ export function LineList(props: Props) {
   });
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
-  const cursor = useLineKeys({
+  const focusCursor = useFocusOnCursor(scroller, openId);
+  const { cursor, put } = useLineKeys({
     lines,
     openId,
     onOpen,
     onStep,
-    onMove: (at) => virtual.scrollToIndex(at),
+    onMove: (at) => {
+      virtual.scrollToIndex(at);
+      focusCursor();
+    },
     onNarrow: () => scroller.current?.querySelector<HTMLElement>("tr[data-cursor] button[aria-pressed]")?.focus(),
   });
 
@@ -100,6 +105,7 @@ export function LineList(props: Props) {
                 query={query}
                 onNarrow={onNarrow}
                 onOpen={() => onOpen(line.id)}
+                onFocus={() => put(line.id)}
               />
             );
           })}

@@ -12,9 +12,9 @@ import { cellOf, isUsual, lookOf } from "./line-columns";
 import { CellNarrow } from "./line-narrow";
 
 const headClass =
-  "bg-canvas sticky top-0 z-10 border-b px-2 py-2 text-left text-xs font-medium text-ink-2 whitespace-nowrap overflow-hidden text-ellipsis first:pl-4 last:pr-4";
+  "bg-canvas sticky top-0 z-10 h-9 border-b px-2 text-left text-xs font-medium text-ink-2 whitespace-nowrap overflow-hidden text-ellipsis first:pl-4 last:pr-4";
 const cellClass =
-  "h-8 bg-inherit overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b lg:first:pl-4 lg:last:pr-4 pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
+  "h-9 bg-inherit overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b lg:first:pl-4 lg:last:pr-4 pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
 
 export function LineHead({ columns }: { columns: readonly LogColumn[] }) {
   const gives = isUsual(columns);
@@ -42,7 +42,7 @@ export function LineHead({ columns }: { columns: readonly LogColumn[] }) {
 
 /** How a cell stands on a phone: level, time and worker side by side, the message under them, what else was chosen last. */
 const folded: Partial<Record<LogColumn, string>> = {
-  level: "max-lg:order-1",
+  level: "max-lg:order-1 max-lg:-ml-1.5 max-lg:pl-1.5",
   time: "max-lg:order-2",
   worker: "max-lg:order-3 max-lg:text-right max-lg:text-xs",
   message: "max-lg:order-4 max-lg:col-span-3 max-lg:pt-1",
@@ -62,11 +62,12 @@ type Props = {
   query: Query;
   onNarrow: (term: Term, how: "include" | "exclude") => void;
   onOpen: () => void;
+  onFocus: () => void;
 };
 
 /** One line. Its message, or what stands first where that is not shown, is a button that covers the row. */
 export function LineRow(props: Props) {
-  const { measure, index, line, columns, nowMs, isOpen, isCursor, words, query, onNarrow, onOpen } = props;
+  const { measure, index, line, columns, nowMs, isOpen, isCursor, words, query, onNarrow, onOpen, onFocus } = props;
   const [isUnderPointer, setUnderPointer] = useState(false);
   const usual = isUsual(columns);
   const opener = columns.includes("message") ? "message" : columns[0];
@@ -77,6 +78,7 @@ export function LineRow(props: Props) {
       data-cursor={isCursor ? "" : undefined}
       aria-rowindex={index + 2}
       aria-current={isOpen ? "true" : undefined}
+      onFocus={onFocus}
       onPointerEnter={() => setUnderPointer(true)}
       onPointerLeave={() => setUnderPointer(false)}
       className={classes(
@@ -123,6 +125,7 @@ function Opener({ onOpen, children }: { onOpen: () => void; children: React.Reac
   return (
     <button
       type="button"
+      data-open
       className="block w-full truncate text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
       onClick={onOpen}
     >

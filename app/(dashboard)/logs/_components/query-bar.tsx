@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import type { Parsed } from "@/domain/log-query/parse";
 import type { Facets } from "@/server/logs/facets";
 
-import { askedOf, type LogView } from "../view";
+import { askedOf, type LogView, type SpanView } from "../view";
 import { QueryField } from "./query-field";
 import { QueryForm } from "./query-form";
 import { RangeChoice } from "./range-choice";
@@ -21,12 +21,14 @@ export function QueryBar({
   counted,
   personId,
   onChange,
+  onTime,
 }: {
   view: LogView;
   parsed: Parsed;
   counted: Facets | null;
   personId: string;
   onChange: (change: Partial<LogView>) => void;
+  onTime: (change: Partial<SpanView>) => void;
 }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLSpanElement>(null);
@@ -43,18 +45,18 @@ export function QueryBar({
           personId={personId}
           onChange={(q) => onChange({ q })}
         />
-        <div className="flex flex-wrap items-center gap-1.5 self-start">
+        <div className="flex flex-wrap items-center gap-1.5 self-start max-sm:gap-1">
           <span ref={button} className="contents">
             <Button
               aria-expanded={isOpen}
               shortcut="f"
-              icon={<SlidersHorizontal aria-hidden className="size-3.5" />}
+              icon={<SlidersHorizontal aria-hidden className="size-3.5 max-sm:mx-[3px] max-sm:size-4" />}
               onClick={toggle}
             >
-              Filters
+              <span className="max-sm:sr-only">Filters</span>
             </Button>
           </span>
-          <RangeChoice view={view} onChange={onChange} />
+          <RangeChoice view={view} onChange={onTime} />
         </div>
       </Toolbar>
       {isOpen ? (

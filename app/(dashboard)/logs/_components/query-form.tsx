@@ -46,7 +46,7 @@ export function QueryForm({ parsed: { query, problems }, counted, onChange, onCl
       {isUnread ? (
         <Notice tone="warn">The query can’t be read. Mend what is underlined in it, then the fields work again.</Notice>
       ) : (
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] items-start gap-x-4 gap-y-3 p-0.5 lg:max-h-[40dvh] lg:overflow-y-auto">
+        <div className="-m-0.5 grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] items-start gap-x-4 gap-y-3 p-0.5 lg:max-h-[40dvh] lg:overflow-y-auto">
           <Field label="Level">
             <Select
               ref={first}

@@ -18,7 +18,7 @@ export function QueryMeaning({
 }) {
   const [problem] = problems;
   return (
-    <div id={id} role="status" className="text-ink-2 mt-1 flex min-h-6 flex-wrap items-center gap-x-2 text-xs">
+    <div id={id} role="status" className="text-ink-2 mt-1 flex min-h-[26px] flex-wrap items-center gap-x-2 text-xs">
       {problem === undefined ? (
         <span className="line-clamp-2">
           {query.kind === "all"

@@ -20,7 +20,7 @@ export function RangeChoice({ view, onChange }: { view: SpanView; onChange: (cha
   const { range, since, until } = view;
   const isOwn = since !== null || until !== null;
   return (
-    <div role="group" aria-label="How far back" className="flex flex-wrap items-center gap-1.5">
+    <div role="group" aria-label="How far back" className="flex flex-wrap items-center gap-1.5 max-sm:gap-1">
       {isOwn ? (
         <button
           type="button"

@@ -11,6 +11,7 @@ import type { SavedView } from "@/server/saved-views/queries";
 import { keptOf, openedOf } from "../search-params";
 import type { LogView } from "../view";
 import { EditSearch, SaveSearch } from "./search-dialogs";
+import { TriggerName } from "./trigger-name";
 
 const othersReason = "Only its owner or an admin changes what is shared.";
 
@@ -36,15 +37,7 @@ export function SavedSearches({
 
   return (
     <>
-      <PopoverPanel
-        title="Saved searches"
-        trigger={
-          <>
-            <Bookmark aria-hidden className="size-3.5" />
-            Saved
-          </>
-        }
-      >
+      <PopoverPanel title="Saved searches" shortcut="s" trigger={<TriggerName Icon={Bookmark}>Saved</TriggerName>}>
         <div className="grid gap-2 p-2">
           {groups.length === 0 ? (
             <p className="text-ink-2 px-2 py-2">

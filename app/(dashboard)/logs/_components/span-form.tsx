@@ -3,6 +3,8 @@
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
+import { chipClass } from "@/components/ui/chip";
+import { classes } from "@/components/ui/classes";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { PopoverPanel, useClosePanel } from "@/components/ui/popover-panel";
@@ -14,7 +16,7 @@ type Props = { view: SpanView; onChange: (change: Partial<SpanView>) => void };
 /** A span of one's own, from one moment to another; either may be left open. */
 export function SpanForm(props: Props) {
   return (
-    <PopoverPanel title="A span of your own" trigger="Custom" look={{ size: "sm" }}>
+    <PopoverPanel title="A span of your own" trigger="Custom" triggerClass={classes(chipClass, "border-line-2")}>
       <Moments {...props} />
     </PopoverPanel>
   );

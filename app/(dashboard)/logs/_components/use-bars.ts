@@ -7,11 +7,13 @@ import { useEscape } from "@/components/keyboard/use-shortcuts";
 /**
  * Bars that are pointed at, and those that are chosen by drawing over them or by Shift and arrows. Escape lets go.
  *
+ * @param names of the bars: one that is pointed at stays so wherever it moves as time goes on
  * @param onChoose called with the first and the last of them
  */
-export function useBars(size: number, onChoose: (from: number, to: number) => void) {
-  const [at, setAt] = useState<number | null>(null);
-  const [anchor, setAnchor] = useState<number | null>(null);
+export function useBars(names: readonly string[], onChoose: (from: number, to: number) => void) {
+  const size = names.length;
+  const [at, setAt] = useBar(names);
+  const [anchor, setAnchor] = useBar(names);
   const [isDrawing, setDrawing] = useState(false);
   const chosen = anchor === null || at === null ? null : { from: Math.min(anchor, at), to: Math.max(anchor, at) };
   const letGo = () => {
@@ -30,9 +32,10 @@ export function useBars(size: number, onChoose: (from: number, to: number) => vo
     onChoose(from, to);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    const next = Math.min(size - 1, Math.max(0, (at ?? size - 1) + by));
-    if (by === 0) return;
+    const here = at ?? size - 1;
+    const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: size - 1 }[event.key];
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = Math.min(size - 1, Math.max(0, to));
     event.preventDefault();
     setAnchor(event.shiftKey ? (anchor ?? at ?? next) : null);
     setAt(next);
@@ -66,4 +69,11 @@ export function useBars(size: number, onChoose: (from: number, to: number) => vo
     },
     onFocusBar: (bar: number) => setAt(bar),
   };
+}
+
+/** The place of a bar that is remembered by its name; null where there is none, or it is gone. */
+function useBar(names: readonly string[]): [place: number | null, put: (place: number | null) => void] {
+  const [name, setName] = useState<string | null>(null);
+  const place = name === null ? -1 : names.indexOf(name);
+  return [place === -1 ? null : place, (next) => setName(next === null ? null : (names[next] ?? null))];
 }

@@ -11,7 +11,7 @@ import type { Place } from "@/domain/log-lines";
  *
  * @param onStep to the line before or after the open one, which may have to be read first
  * @param onNarrow goes to what the line under the cursor can be narrowed by
- * @returns the line that it stands on, or null
+ * @returns the line that it stands on, or null; and what puts it on another
  */
 export function useLineKeys({
   lines,
@@ -27,8 +27,10 @@ export function useLineKeys({
   onStep: { older: (() => void) | null; newer: (() => void) | null };
   onMove: (at: number) => void;
   onNarrow: () => void;
-}): string | null {
+}): { cursor: string | null; put: (id: string) => void } {
   const [id, setId] = useState<string | null>(null);
+  // Closed, the line that was open keeps the cursor.
+  if (openId !== null && openId !== id) setId(openId);
   const current = openId ?? id;
   const here = lines.findIndex((line) => line.id === current);
 
@@ -64,9 +66,6 @@ export function useLineKeys({
     },
     { enabled: lines.length > 0 },
   );
-  useEscape(openId !== null, () => {
-    setId(openId);
-    onOpen(null);
-  });
-  return current;
+  useEscape(openId !== null, () => onOpen(null));
+  return { cursor: current, put: setId };
 }

@@ -27,6 +27,8 @@ export type Tail = {
   isMore: boolean;
   show: () => void;
   isLive: boolean;
+  /** Grows whenever lines came, shown or not. */
+  news: number;
 };
 
 /**
@@ -37,6 +39,7 @@ export function useTail(asked: AskedLines | null, lines: Lines, isOn: boolean, m
   const waiting = useRef(none);
   const [told, setTold] = useState({ count: 0, isMore: false });
   const [isLive, setLive] = useState(false);
+  const [news, setNews] = useState(0);
   const key = JSON.stringify(asked);
   const isOpen = isOn && lines.isRead;
 
@@ -52,8 +55,9 @@ export function useTail(asked: AskedLines | null, lines: Lines, isOn: boolean, m
     hold(none);
   };
   const take = useEffectEvent((came: readonly ShownLine[]) => {
-    const known = new Set(lines.lines.map(({ id }) => id));
+    const known = new Set([...lines.lines, ...waiting.current.lines].map(({ id }) => id));
     const fresh = came.filter(({ id }) => !known.has(id));
+    if (fresh.length > 0) setNews((now) => now + 1);
     const held = mergeLines(waiting.current.lines, fresh, { hasMore: waiting.current.isApart, most: mostLines });
     hold({ lines: held.lines, isApart: waiting.current.isApart || held.isCut });
     if (mayShow()) show();
@@ -84,5 +88,5 @@ export function useTail(asked: AskedLines | null, lines: Lines, isOn: boolean, m
     };
   }, [isOpen, key]);
 
-  return { waiting: told.count, isMore: told.isMore, show, isLive };
+  return { waiting: told.count, isMore: told.isMore, show, isLive, news };
 }

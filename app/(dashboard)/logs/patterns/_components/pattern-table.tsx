@@ -60,7 +60,7 @@ export function PatternTable({
         hrefOf={hrefOf}
         empty={
           <Empty title="No line fits">
-            {query.kind === "all" ? "Look further back." : "Ask for less, or look further back."}
+            {query.kind === "all" ? "Look further back." : "Take a term away, or look further back."}
           </Empty>
         }
       />

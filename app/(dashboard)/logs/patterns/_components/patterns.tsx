@@ -25,7 +25,7 @@ import { PatternTable } from "./pattern-table";
 
 /** What is said again and again, how often, since when; and what is said that never was said before. */
 export function Patterns({ moments, personId }: { moments: readonly Moment[]; personId: string }) {
-  const [view, change] = useAddress(patternParams, paths.logPatterns());
+  const { view, change, step } = useAddress(patternParams, paths.logPatterns());
   const parsed = useMemo(() => parse(view.q), [view.q]);
   const isReadable = parsed.problems.length === 0;
   const asked = isReadable ? { ...askedOf(view), new: view.new ?? undefined } : null;
@@ -54,7 +54,7 @@ export function Patterns({ moments, personId }: { moments: readonly Moment[]; pe
           onChange={(q) => change({ q })}
         />
         <div className="flex flex-wrap items-center gap-1.5 self-start">
-          <RangeChoice view={view} onChange={change} />
+          <RangeChoice view={view} onChange={step} />
           <NewSince
             value={view.new}
             moments={moments}

@@ -1,5 +1,7 @@
-import { formatDay, formatDuration, formatMoney } from "@/components/format";
-import { requestStateLabels, type RequestState } from "@/domain/approvals";
+import { formatDay, formatMoney } from "@/components/format";
+import { taskStatusWord } from "@/components/status/task-state";
+import type { RequestState } from "@/domain/approvals";
+import { formatMoney as formatAmount } from "@/domain/money";
 import type { AttemptOutcome } from "@/domain/tasks";
 import type { DotShape, DotTone } from "@/components/status/dot";
 import type { StoryMessage, StoryMove, StoryPayment } from "@/server/traces/around";
@@ -7,6 +9,7 @@ import type { StoryLine, StorySums } from "@/server/traces/lines";
 import type { StoryRequest } from "@/server/traces/requests";
 import type { StoryAttempt, StoryPart } from "@/server/traces/story";
 
+import { decisionWords, requestWords, resultWords } from "./request-words";
 import type { Phase, StoryRow } from "./story-rows";
 
 type Where = Pick<StoryRow, "depth" | "parentId">;
@@ -80,8 +83,6 @@ export function requestRow(request: StoryRequest, where: Where, nowMs: number): 
   const phases: Phase[] = [{ fromMs: askedMs, untilMs: waitedUntilMs, look: "wait" }];
   if (usedMs !== null && usedMs > waitedUntilMs) phases.push({ fromMs: waitedUntilMs, untilMs: usedMs, look: "ready" });
   const [shape, tone] = requestLooks[request.state];
-  const by = request.decidedBy === null ? "" : ` by ${request.decidedBy}`;
-  const waited = `${decidedMs === null ? "waits" : "waited"} ${formatDuration(waitedUntilMs - askedMs)}`;
   return {
     ...plain(where, short("request", request.id), "request", askedMs, usedMs ?? waitedUntilMs),
     phases,
@@ -89,7 +90,7 @@ export function requestRow(request: StoryRequest, where: Where, nowMs: number): 
     tone,
     label: "approval",
     text: request.headline,
-    more: `${requestStateLabels[request.state].toLowerCase()}${by}, ${waited}${request.rule === null ? "" : `; asked under ${request.rule}`}`,
+    more: requestWords(request, waitedUntilMs - askedMs),
     tookMs: waitedUntilMs - askedMs,
     href: { kind: "request", id: request.id },
     hasBranch: true,
@@ -98,7 +99,7 @@ export function requestRow(request: StoryRequest, where: Where, nowMs: number): 
 
 /** What happened to a request, one moment after the other. */
 export function stepsOf(request: StoryRequest, where: Where): StoryRow[] {
-  const step = (name: string, at: string | null, text: string, [shape, tone]: Look): StoryRow[] =>
+  const step = (name: string, at: string | null, label: string, text: string, [shape, tone]: Look): StoryRow[] =>
     at === null
       ? []
       : [
@@ -106,34 +107,37 @@ export function stepsOf(request: StoryRequest, where: Where): StoryRow[] {
             ...plain(where, `${short("request", request.id)}-${name}`, "step", Date.parse(at)),
             shape,
             tone,
-            label: name,
+            label,
             text,
           },
         ];
-  const { askedAt, workerId, rule, risk, decidedAt, decidedBy, releasedAt, usedAt, succeeded, state } = request;
-  const because = rule === null ? "under a rule that is no longer kept" : `under ${rule}`;
+  const { askedAt, workerId, rule, risk, decidedAt, releasedAt, usedAt, succeeded, state } = request;
+  const because = rule === null ? "under a rule that is no longer kept" : `under “${rule}”`;
   const isApproved = state !== "rejected" && state !== "revision" && releasedAt !== null;
   return [
-    ...step("asked", askedAt, `${workerId} asked, ${because}; the risk is ${risk}`, ["ring", "plain"]),
+    ...step("asked", askedAt, "asked", `by ${workerId} ${because}; the risk is ${risk}`, ["ring", "plain"]),
     ...request.votes.flatMap(({ email, vote, at }, n) =>
       step(
         `vote-${(n + 1).toString()}`,
         at,
-        `${email} ${vote}`,
+        "vote",
+        `${email} ${vote === "approved" ? "approves" : "rejects"}`,
         vote === "approved" ? ["half", "good"] : ["cross", "bad"],
       ),
     ),
     ...step(
       "decided",
       decidedAt,
-      `${requestStateLabels[isApproved ? "approved" : state].split(",")[0] ?? ""} by ${decidedBy ?? "nobody"}`,
+      "decided",
+      decisionWords(request),
       isApproved ? ["filled", "good"] : ["cross", "plain"],
     ),
     ...step(
       "used",
       usedAt,
-      succeeded === null ? "used" : succeeded ? "used; it succeeded" : "used; it failed",
-      succeeded === false ? ["cross", "bad"] : ["filled", "good"],
+      "used",
+      resultWords(succeeded),
+      succeeded === null ? ["half", "accent"] : succeeded ? ["filled", "good"] : ["cross", "bad"],
     ),
   ];
 }
@@ -145,6 +149,15 @@ const attemptLooks = {
   cancelled: ["cross", "plain"],
   released: ["ring", "plain"],
 } as const satisfies Record<AttemptOutcome, Look>;
+
+/** How an attempt ended, said of the worker that was at it. */
+const attemptWords = {
+  completed: (worker) => `${worker} completed it`,
+  failed: (worker) => `${worker} failed`,
+  lost: (worker) => `${worker} was not heard of in time`,
+  cancelled: (worker) => `cancelled while ${worker} was at it`,
+  released: (worker) => `taken away from ${worker}`,
+} as const satisfies Record<AttemptOutcome, (worker: string) => string>;
 
 export function attemptRow(attempt: StoryAttempt, where: Where): StoryRow {
   const endedMs = Date.parse(attempt.endedAt);
@@ -160,7 +173,7 @@ export function attemptRow(attempt: StoryAttempt, where: Where): StoryRow {
     shape,
     tone,
     label: `attempt ${attempt.attempt.toString()}`,
-    text: `${attempt.outcome} by ${attempt.workerId}`,
+    text: attemptWords[attempt.outcome](attempt.workerId),
     more: attempt.error,
   };
 }
@@ -175,7 +188,7 @@ export function partRow(part: StoryPart, where: Where, nowMs: number): StoryRow 
     tone: part.status === "completed" ? "good" : part.status === "failed" ? "bad" : "accent",
     label: "sub-task",
     text: part.title,
-    more: `${part.status.replaceAll("_", " ")}${part.workerId === null ? "" : `, ${part.workerId}`}`,
+    more: `${taskStatusWord(part.status).toLowerCase()}${part.workerId === null ? "" : `, ${part.workerId}`}`,
     costMicros: part.costMicros,
     href: { kind: "task", id: part.id },
     hasBranch: true,
@@ -185,13 +198,13 @@ export function partRow(part: StoryPart, where: Where, nowMs: number): StoryRow 
 export const messageRow = ({ id, at, from, to, subject }: StoryMessage, where: Where): StoryRow => ({
   ...plain(where, short("message", id), "message", Date.parse(at)),
   text: subject ?? "no subject",
-  more: `from ${from ?? "somebody"} to ${to ?? "everybody"}`,
+  more: `from ${from ?? "an unknown sender"} to ${to ?? "everybody"}`,
 });
 
 export const moveRow = ({ id, at, from, to, by, opportunityId }: StoryMove, where: Where): StoryRow => ({
   ...plain(where, short("move", id), "move", Date.parse(at)),
   label: "pipeline",
-  text: from === null ? `its card began as ${to}` : `its card moved from ${from} to ${to}`,
+  text: from === null ? `the card was added as ${to}` : `the card moved from ${from} to ${to}`,
   more: `by ${by}`,
   href: { kind: "card", id: opportunityId },
 });
@@ -199,12 +212,15 @@ export const moveRow = ({ id, at, from, to, by, opportunityId }: StoryMove, wher
 export const paymentRow = ({ id, at, type, grossAmount, currency }: StoryPayment, where: Where): StoryRow => ({
   ...plain(where, short("payment", id), "payment", Date.parse(at)),
   label: "revenue",
-  text: `${type} of ${grossAmount} ${currency}`,
+  text: `${type === "recurring" ? "recurring payment" : type} of ${formatAmount(grossAmount, currency)}`,
   href: { kind: "payment", id },
 });
 
-/** Millionths of the currency as money; nothing where nothing was paid. */
-export const moneyOf = (micros: string, currency: string): string => formatMoney(Number(micros) / 10_000, currency);
+/** Millionths of the currency as money. What is less than its smallest coin is not nothing: "< $0.01". */
+export function moneyOf(micros: string, currency: string): string {
+  const minor = Number(micros) / 10_000;
+  return minor > 0 && minor < 1 ? `< ${formatMoney(1, currency)}` : formatMoney(minor, currency);
+}
 
 /** What lines cost, and how much of it by some that can't be shown. */
 export const costOf = ({ costMicros, goneMicros }: StorySums, currency: string): string =>

@@ -103,7 +103,9 @@ describe("the rows of a story", () => {
       "part Part",
     ]);
     expect(rows[2]?.more).toBe("approved by ann@test.local");
-    expect(rows[1]?.more).toContain("waited 3 min; asked under level: L2 asks from medium");
+    expect(rows[1]?.more).toContain(
+      "approved by ann@test.local after 3 min, used, succeeded; asked under “level: L2 asks from medium”",
+    );
     expect(rows[1]?.phases.map(({ look }) => look)).toEqual(["wait", "ready"]);
   });
 
@@ -111,7 +113,7 @@ describe("the rows of a story", () => {
     const rows = rowsOf(story, open);
     expect(rows.filter(({ kind }) => kind === "step").map(({ label }) => label)).toEqual([
       "asked",
-      "vote-1",
+      "vote",
       "decided",
       "used",
     ]);

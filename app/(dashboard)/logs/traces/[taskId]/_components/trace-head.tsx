@@ -4,7 +4,7 @@ import type { Axis } from "@/domain/time-axis";
 
 /** The columns from 1024 px on; below, the cells fold under what happened. */
 export const columnsClass =
-  "grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-3 lg:grid-cols-[112px_minmax(0,1.4fr)_minmax(0,1fr)_72px_76px] lg:items-center";
+  "grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-3 lg:grid-cols-[112px_minmax(0,1.7fr)_minmax(0,1fr)_72px_76px] lg:items-center";
 
 /** The names of the columns, and over the bars the time that they lie in; what is left out of it is told. */
 export function TraceHead({ axis }: { axis: Axis }) {

@@ -24,7 +24,7 @@ import { useStory } from "./use-story";
 
 /** A task's story: every line, request, attempt and part, on one axis of time. */
 export function Trace({ first }: { first: Story }) {
-  const [view, change] = useAddress(traceParams, paths.trace(first.task.id));
+  const { view, change } = useAddress(traceParams, paths.trace(first.task.id));
   const open = new Set(view.open);
   const openParts = first.parts.filter(({ id }) => open.has(`task-${id.slice(0, 8)}`)).map(({ id }) => id);
   const { story, parts, isOld } = useStory(first, openParts);
@@ -37,7 +37,7 @@ export function Trace({ first }: { first: Story }) {
   const toggle = (id: string) => {
     change({ open: open.has(id) ? view.open.filter((each) => each !== id) : [...view.open, id] });
   };
-  useShortcuts({ z: { label: "Draw time as it passed, or packed", run: toggleScale } });
+  useShortcuts({ z: { label: "Show idle time, or pack it", run: toggleScale } });
 
   return (
     <>
@@ -52,7 +52,7 @@ export function Trace({ first }: { first: Story }) {
               shortcut="z"
               onClick={toggleScale}
             >
-              Idle time in full
+              Show idle time
             </Button>
             <Link href={paths.traceCompared(story.task.id)} prefetch={false} className={buttonClass()}>
               Compare with another run
@@ -62,7 +62,7 @@ export function Trace({ first }: { first: Story }) {
       />
       {rows.length === 0 ? (
         <Empty title="Nothing happened yet">
-          What its worker writes with this task&apos;s id, and what it asks of people, stands here as it comes.
+          What its worker writes with this task&apos;s id, and what it asks of people, appears here as it comes.
         </Empty>
       ) : (
         <TraceGrid
@@ -94,14 +94,13 @@ function Summary({ story, isOld }: { story: Story; isOld: boolean }) {
         <span>{count(own.tokens, "token")}</span>
         {whole.lines === own.lines && whole.costMicros === own.costMicros ? null : (
           <span>
-            with all sub-tasks {count(whole.lines, "line")}, {formatDuration(whole.durationMs)},{" "}
-            {costOf(whole, currency)}
+            with sub-tasks: {count(whole.lines, "line")}, {formatDuration(whole.durationMs)}, {costOf(whole, currency)}
           </span>
         )}
         {story.keptFrom === null ? null : <span>{keptFromWords(story.keptFrom)}</span>}
         {hidden > 0 ? (
           <span>
-            the latest {formatNumber(lines.length)} lines are drawn,{" "}
+            the latest {formatNumber(lines.length)} lines are shown;{" "}
             <Link
               href={paths.logs({ q: `task:${task.id}`, range: "all" })}
               prefetch={false}
@@ -111,7 +110,7 @@ function Summary({ story, isOld }: { story: Story; isOld: boolean }) {
             </Link>
           </span>
         ) : null}
-        {isOld ? <span className="text-warn">not the newest: the server does not answer</span> : null}
+        {isOld ? <span className="text-warn">not up to date: the server does not answer</span> : null}
       </span>
     </>
   );

@@ -13,7 +13,7 @@ import { Compared } from "./_components/compared";
 import { RunChoice } from "./_components/run-choice";
 import { readComparisonView } from "./search-params";
 
-export const metadata: Metadata = { title: "Two runs" };
+export const metadata: Metadata = { title: "Compare runs" };
 
 /** A run of a task beside another of its type. */
 export default async function ComparePage({ params, searchParams }: PageProps<"/logs/traces/[taskId]/compare">) {
@@ -32,11 +32,11 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
         Trace
       </BackLink>
       <PageHeader
-        title="Two runs"
+        title="Compare runs"
         line={
           <>
             <VisibleText text={task.title} inline />
-            {task.type === null ? ", of no type" : `, ${task.type}`}
+            {task.type === null ? ", no type" : `, ${task.type}`}
           </>
         }
       />

@@ -19,6 +19,16 @@ const looks = {
   better: ["filled", "good"],
 } as const satisfies Record<LineDifference, readonly [DotShape, DotTone]>;
 
+/** What is said of the other run. */
+export const differenceWords = {
+  slower: "slower",
+  dearer: "dearer",
+  worse: "worse level",
+  faster: "faster",
+  cheaper: "cheaper",
+  better: "better level",
+} as const satisfies Record<LineDifference, string>;
+
 /** A line of each run that do the same, or one that only one of the two did. */
 export function ComparedRow({
   row,
@@ -41,11 +51,16 @@ export function ComparedRow({
 }
 
 function Marks({ row }: { row: Aligned<RunLineShown> }) {
-  if (row.kind === "left") return <Mark shape="half" tone="accent" words="only this run" />;
-  if (row.kind === "right") return <Mark shape="ring" tone="accent" words="only the other" />;
-  if (row.differences.length === 0) return <span className="text-ink-3">alike</span>;
+  if (row.kind === "left") return <Mark shape="half" tone="accent" words="only in this run" />;
+  if (row.kind === "right") return <Mark shape="ring" tone="accent" words="only in the other" />;
+  if (row.differences.length === 0) return <span className="text-ink-3">same</span>;
   return row.differences.map((difference) => (
-    <Mark key={difference} shape={looks[difference][0]} tone={looks[difference][1]} words={`other ${difference}`} />
+    <Mark
+      key={difference}
+      shape={looks[difference][0]}
+      tone={looks[difference][1]}
+      words={`${differenceWords[difference]} in the other`}
+    />
   ));
 }
 

@@ -4,11 +4,11 @@ import { paths } from "@/app/paths";
 import { count, formatNumber } from "@/components/format";
 import { chipClass } from "@/components/ui/chip";
 import { classes } from "@/components/ui/classes";
-import type { Aligned } from "@/domain/run-diff";
+import type { Aligned, LineDifference } from "@/domain/run-diff";
 import type { Comparison, RunLineShown } from "@/server/traces/compare";
 
 import { keptFromWords } from "../../row-words";
-import { ComparedRow } from "./compared-row";
+import { ComparedRow, differenceWords } from "./compared-row";
 import { Totals } from "./totals";
 
 type Row = Aligned<RunLineShown>;
@@ -39,10 +39,10 @@ export function Compared({
       <div className="mt-6 mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
         <h2 className="font-medium">Line by line</h2>
         <p className="text-ink-2 text-xs">
-          {count(rows.length - different, "step")} alike, {formatNumber(different)} different: {tally(rows)}.
+          {count(rows.length - different, "step")} the same, {formatNumber(different)} different{tally(rows)}.
           {cut.length === 0
             ? null
-            : ` Only the first ${formatNumber(Math.max(left.aligned, right.aligned))} lines of a run are laid beside each other.`}
+            : ` Only the first ${formatNumber(Math.max(left.aligned, right.aligned))} lines of a run are compared.`}
         </p>
         <Link
           href={paths.traceCompared(left.id, { with: view.with ?? "", show: isNarrowed ? "" : "differences" })}
@@ -56,7 +56,7 @@ export function Compared({
       </div>
       {shown.length === 0 ? (
         <p className="text-ink-2 border-y py-6 text-center text-sm">
-          {rows.length === 0 ? "Neither run wrote a line." : "Both did the same, as fast and at the same cost."}
+          {rows.length === 0 ? "Neither run wrote a line." : "Both did the same, just as fast and at the same cost."}
         </p>
       ) : (
         <div role="region" aria-label="Lines of both runs" tabIndex={0} className="overflow-x-auto">
@@ -97,13 +97,14 @@ function tally(rows: readonly Row[]): string {
     rows.filter(({ kind }) => kind === "left").length,
     rows.filter(({ kind }) => kind === "right").length,
   ];
-  const words = new Map<string, number>();
+  const words = new Map<LineDifference, number>();
   for (const row of rows) {
     if (row.kind === "both") for (const word of row.differences) words.set(word, (words.get(word) ?? 0) + 1);
   }
-  return [
-    `${formatNumber(here)} only here`,
-    `${formatNumber(there)} only there`,
-    ...[...words].map(([word, n]) => `${formatNumber(n)} ${word} there`),
-  ].join(", ");
+  const parts = [
+    ...(here === 0 ? [] : [`${formatNumber(here)} only in this run`]),
+    ...(there === 0 ? [] : [`${formatNumber(there)} only in the other`]),
+    ...[...words].map(([word, n]) => `${formatNumber(n)} ${differenceWords[word]} in the other`),
+  ];
+  return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
 }

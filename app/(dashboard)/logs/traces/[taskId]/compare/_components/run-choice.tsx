@@ -27,15 +27,15 @@ export function RunChoice({
     return (
       <Empty title="There is no other run">
         {task.type === null
-          ? "This task has no type, so nothing tells which others are like it."
-          : `No other task of the type ${task.type} has begun yet.`}
+          ? "This task has no type, so there is nothing to find others like it by."
+          : `No other task of the type ${task.type} has started yet.`}
       </Empty>
     );
   }
   return (
     <details open={chosen === null} className="border-b px-4 py-2 sm:px-6">
       <summary className="cursor-pointer text-sm font-medium">
-        {chosen === null ? "With which run?" : "With another run"}
+        {chosen === null ? "Choose a run to compare with" : "Choose another run"}
       </summary>
       <ul aria-label="Runs of the same type" className="mt-2 border-t text-sm">
         {others.map((run) => (
@@ -69,5 +69,5 @@ export function RunChoice({
 /** From its beginning to its end. */
 export function elapsedOf({ startedAt, endedAt }: Run): string {
   if (startedAt === null) return "–";
-  return endedAt === null ? "goes on" : formatDuration(Date.parse(endedAt) - Date.parse(startedAt));
+  return endedAt === null ? "not ended" : formatDuration(Date.parse(endedAt) - Date.parse(startedAt));
 }

@@ -30,21 +30,21 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       name: "Outcome",
       left: <TaskState status={left.status} />,
       right: <TaskState status={right.status} />,
-      change: left.status === right.status ? "the same" : "another",
+      change: left.status === right.status ? "same" : "different",
     },
     {
       name: "Worker",
       left: left.workerId ?? "–",
       right: right.workerId ?? "–",
-      change: left.workerId === right.workerId ? "the same" : "another",
+      change: left.workerId === right.workerId ? "same" : "different",
     },
     {
-      name: "From begin to end",
+      name: "Start to end",
       left: elapsedOf(left),
       right: elapsedOf(right),
       change: changeOf(elapsedMs(left), elapsedMs(right)),
     },
-    figure("Work", ({ durationMs }) => durationMs, formatDuration),
+    figure("Time at work", ({ durationMs }) => durationMs, formatDuration),
     money("Cost", ({ costMicros }) => costMicros),
     ...(left.goneMicros === "0" && right.goneMicros === "0"
       ? []
@@ -60,13 +60,13 @@ export function Totals({ left, right, currency }: { left: RunSide; right: RunSid
       <caption className="sr-only">What both runs came to</caption>
       <thead>
         <tr className="text-ink-2 text-xs">
-          <th scope="col" className="border-b py-1.5 text-left font-medium">
-            In all
+          <th scope="col" className="border-b py-1.5 text-left font-medium max-sm:w-[22%]">
+            Overall
           </th>
           <Head side={left} name="This run" />
           <Head side={right} name="The other run" />
-          <th scope="col" className="border-b py-1.5 text-right font-medium">
-            Other against this
+          <th scope="col" className="border-b py-1.5 text-right font-medium max-sm:w-[19%]">
+            Difference
           </th>
         </tr>
       </thead>
@@ -107,7 +107,7 @@ const elapsedMs = ({ startedAt, endedAt }: RunSide): number =>
 
 /** "+12 %"; nothing to be said where one of the two is nothing. */
 function changeOf(left: number, right: number): string {
-  if (left === right) return "the same";
+  if (left === right) return "same";
   if (left === 0 || right === 0) return "–";
   const percent = (right / left - 1) * 100;
   return `${percent > 0 ? "+" : ""}${formatNumber(percent)} %`;
