@@ -45,25 +45,31 @@ function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client
   return Object.assign(Object.create(client), { unsafe });
 }
 
+/** Who waits for statements, and which were sent meanwhile. */
+type Awaited = { signal: AbortSignal; sent: Set<{ cancel: () => void }> };
 declare global {
   // Next loads this module once per bundle; what is waited for is known to the whole process.
-  var juggernautAwaited: AsyncLocalStorage<AbortSignal> | undefined;
+  var juggernautAwaited: AsyncLocalStorage<Awaited> | undefined;
 }
-const awaited = () => (globalThis.juggernautAwaited ??= new AsyncLocalStorage<AbortSignal>());
+const awaited = () => (globalThis.juggernautAwaited ??= new AsyncLocalStorage<Awaited>());
 
 /** Statements of `work` end once the signal says that nobody waits for them, and no other begins. */
-export const endingWith = <Output>(signal: AbortSignal, work: () => Promise<Output>): Promise<Output> =>
-  awaited().run(signal, work);
+export function endingWith<Output>(signal: AbortSignal, work: () => Promise<Output>): Promise<Output> {
+  const sent: Awaited["sent"] = new Set();
+  // One that is over is not cancelled by this: the driver knows.
+  signal.addEventListener("abort", () => sent.forEach((statement) => statement.cancel()), { once: true });
+  return awaited().run({ signal, sent }, work);
+}
 
 /** A transaction whose statements end when nobody waits for them any more. */
 function ending(tx: postgres.TransactionSql): postgres.TransactionSql {
-  const signal = awaited().getStore();
-  if (signal === undefined) return tx;
+  const waiting = awaited().getStore();
+  if (waiting === undefined) return tx;
+  const { signal, sent } = waiting;
   const awaitedOnly = <Statement extends { cancel: () => void }>(statement: Statement): Statement => {
     // It is sent once somebody asks for its rows.
     signal.throwIfAborted();
-    // One that is over is not cancelled by this: the driver knows.
-    signal.addEventListener("abort", () => statement.cancel(), { once: true });
+    sent.add(statement);
     return statement;
   };
   const unsafe: typeof tx.unsafe = (text, values, options) => awaitedOnly(tx.unsafe(text, values, options));
