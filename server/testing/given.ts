@@ -1,6 +1,8 @@
 /** What a server test begins with: people, workers and requests, made through the tables and the real commands. */
 import { randomUUID } from "node:crypto";
 
+import { eq } from "drizzle-orm";
+
 import { database } from "@/db/client";
 import { personalTokens, sessions, users } from "@/db/schema/access";
 import { actionTypes } from "@/db/schema/governance";
@@ -58,6 +60,12 @@ export async function aWorker(mandate: Partial<typeof workerRegistry.$inferInser
     .returning({ id: workerKeys.id });
   if (!key) throw new Error("no key");
   return { workerId, keyId: key.id, secret, as: { kind: "worker-key", hash } };
+}
+
+export async function workerRow(workerId: string): Promise<typeof workerRegistry.$inferSelect> {
+  const [found] = await db().select().from(workerRegistry).where(eq(workerRegistry.workerId, workerId));
+  if (!found) throw new Error("no worker");
+  return found;
 }
 
 /** The action types that the program ships, as a first start would store them. */
