@@ -45,6 +45,13 @@ export async function aToken(userId: string, scopes: TokenScope[]): Promise<{ as
   return { as: { kind: "token", hash }, secret };
 }
 
+/** Somebody with a personal token that decides and writes mandates. */
+export async function aDecider(role: Role): Promise<{ id: string; secret: string }> {
+  const { id } = await aPerson([role]);
+  const { secret } = await aToken(id, ["read", "decide", "decide:critical", "workers:write"]);
+  return { id, secret };
+}
+
 export type GivenWorker = { workerId: string; keyId: string; secret: string; as: Credential };
 
 /** A worker at L3 that may do everything, unless the mandate says otherwise. */
