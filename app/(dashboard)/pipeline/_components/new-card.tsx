@@ -5,9 +5,8 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
+import { Suggestions } from "@/components/ui/suggestions";
 import type { PipelineFacets } from "@/server/pipeline/list";
-
-import { Suggestions } from "./suggestions";
 
 const CardDialog = dynamic(() => import("./card-dialog").then((module) => module.CardDialog), { ssr: false });
 

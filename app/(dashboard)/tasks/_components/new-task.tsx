@@ -5,8 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
-
-import { Suggestions } from "./suggestions";
+import { Suggestions } from "@/components/ui/suggestions";
 
 const NewTaskDialog = dynamic(() => import("./new-task-dialog").then((module) => module.NewTaskDialog), { ssr: false });
 
