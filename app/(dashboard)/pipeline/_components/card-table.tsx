@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
+import { formatNumber } from "@/components/format";
 import { DataTable } from "@/components/table/data-table";
 import type { Card } from "@/server/pipeline/cards";
 
@@ -55,7 +56,7 @@ export function CardTable({
         nextCursor={nextCursor}
         hrefOf={(place) => pipelineHref(view, place)}
       >
-        {cards.length.toLocaleString("en-US")} of {count.toLocaleString("en-US")}
+        {formatNumber(cards.length)} of {formatNumber(count)}
       </FurtherRows>
       <BulkBar cards={chosen} forbidden={forbidden} onClear={() => setSelected(new Set())} />
     </div>
