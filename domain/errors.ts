@@ -37,3 +37,9 @@ export class Refusal extends Error {
     this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
+
+/** The refusal of an input by its fields. */
+export const badFields = (...fields: FieldProblem[]): Refusal =>
+  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields });
+
+export const badField = (path: string, message: string): Refusal => badFields({ path, message });

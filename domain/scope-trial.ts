@@ -78,7 +78,8 @@ function reachOf({ decide, count }: AlikeRequests, people: readonly Decider[], i
   };
 }
 
-const uncovered = ({ nobody, lacksSecond }: Reach): number => nobody + lacksSecond;
+/** Requests that a reach leaves to nobody, or with one person too few. */
+export const uncovered = ({ nobody, lacksSecond }: Reach): number => nobody + lacksSecond;
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 const together = (reaches: readonly Reach[]): Reach => ({
   theirs: sum(reaches.map(({ theirs }) => theirs)),

@@ -8,7 +8,7 @@ import type { z } from "zod";
 
 import { database, type PoolName, type Tx } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema/record";
-import { Refusal } from "@/domain/errors";
+import { badFields, Refusal } from "@/domain/errors";
 import { type Actor, demand, type Permission } from "@/domain/permissions";
 import type { Topic } from "@/domain/topics";
 
@@ -47,13 +47,12 @@ type Spec<Input extends z.ZodType, Output> = {
 export function parse<Input extends z.ZodType>(input: Input, raw: unknown): z.output<Input> {
   const parsed = input.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", {
-    fields: parsed.error.issues.flatMap((issue) =>
-      issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not a known field" }))
-        : [{ path: issue.path.join("."), message: issue.message }],
-    ),
-  });
+  const problems = parsed.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not a known field" }))
+      : [{ path: issue.path.join("."), message: issue.message }],
+  );
+  throw badFields(...problems);
 }
 
 const hashOf = (raw: unknown): string =>

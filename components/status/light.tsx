@@ -3,7 +3,8 @@ import type { Grade, Light } from "@/domain/lights";
 import type { DotShape, DotTone } from "./dot";
 import { Status } from "./dot";
 
-const looks = {
+/** The shape and tone of each grade. */
+export const gradeLooks = {
   good: ["filled", "good"],
   fair: ["half", "warn"],
   bad: ["cross", "bad"],
@@ -12,7 +13,7 @@ const looks = {
 
 /** One light of a worker: its grade as a shape, its state in words, the reason on hover. */
 export function LightStatus({ light, words }: { light: Light<string>; words: string }) {
-  const [shape, tone] = looks[light.grade];
+  const [shape, tone] = gradeLooks[light.grade];
   return (
     <Status shape={shape} tone={tone} title={light.reason}>
       <span className="truncate">{words}</span>

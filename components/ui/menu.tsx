@@ -1,11 +1,10 @@
 "use client";
 
-import { createContext, use, useId, useRef, useState } from "react";
-import type { KeyboardEvent, ReactNode, ToggleEvent } from "react";
-import { flushSync } from "react-dom";
+import { createContext, use } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 
-import { place } from "./floating";
 import type { Align, Side } from "./floating";
+import { usePopover } from "./use-popover";
 
 const CloseMenu = createContext<() => void>(() => undefined);
 
@@ -16,7 +15,7 @@ export function useCloseMenu(): () => void {
 
 /**
  * A button and the menu it opens: arrows, Home, End and first letters move, Escape and a click elsewhere close,
- * focus returns to the button. Stands on the browser's popover, so it is never clipped.
+ * focus returns to the button.
  *
  * @param trigger what the button shows
  * @param label the button's name when what it shows has no words
@@ -39,26 +38,15 @@ export function Menu({
   align?: Align;
   children: ReactNode;
 }) {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
+  const { id, button, panel, isOpen, onBeforeToggle, onToggle } = usePopover({
+    side,
+    align,
+    onOpen: (opened) => focusAt(itemsOf(opened), 0),
+  });
 
   const close = () => {
     panel.current?.hidePopover();
     button.current?.focus();
-  };
-
-  // What is closed is not on the page at all; what opens is there before it is measured.
-  const onBeforeToggle = (event: ToggleEvent<HTMLDivElement>) => {
-    if (event.newState === "open") flushSync(() => setIsOpen(true));
-  };
-
-  const onToggle = (event: ToggleEvent<HTMLDivElement>) => {
-    setIsOpen(event.newState === "open");
-    if (event.newState !== "open" || !button.current || !panel.current) return;
-    place(button.current, panel.current, side, align);
-    focusAt(itemsOf(panel.current), 0);
   };
 
   return (

@@ -1,14 +1,12 @@
 "use client";
 
-import { createContext, use, useId, useRef, useState } from "react";
-import type { ReactNode, ToggleEvent } from "react";
-import { flushSync } from "react-dom";
+import { createContext, type ReactNode, use } from "react";
 
 import { useShortcuts } from "../keyboard/use-shortcuts";
 import { buttonClass } from "./button-class";
 import { classes } from "./classes";
-import { place } from "./floating";
 import { Kbd } from "./kbd";
+import { usePopover } from "./use-popover";
 
 const ClosePanel = createContext<() => void>(() => undefined);
 
@@ -17,7 +15,7 @@ export const useClosePanel = (): (() => void) => use(ClosePanel);
 
 /**
  * A button and the small panel that it opens, for a few controls that need no page: Tab goes through them, Escape and a
- * click elsewhere close, and the focus returns to the button. Stands on the browser's popover, so it is never clipped.
+ * click elsewhere close, and the focus returns to the button.
  *
  * @param title the panel's name
  */
@@ -38,24 +36,13 @@ export function PopoverPanel({
   shortcut?: string;
   children: ReactNode;
 }) {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
-
+  const { id, button, panel, isOpen, onBeforeToggle, onToggle } = usePopover({
+    side: "bottom",
+    align: "end",
+    onOpen: (opened) => (opened.querySelector<HTMLElement>("[data-autofocus]") ?? opened).focus(),
+  });
   useShortcuts(shortcut === undefined ? {} : { [shortcut]: { label: title, run: () => panel.current?.showPopover() } });
-
   const close = () => panel.current?.hidePopover();
-  // What is closed is not on the page at all; what opens is there before it is measured.
-  const onBeforeToggle = (event: ToggleEvent<HTMLDivElement>) => {
-    if (event.newState === "open") flushSync(() => setIsOpen(true));
-  };
-  const onToggle = (event: ToggleEvent<HTMLDivElement>) => {
-    setIsOpen(event.newState === "open");
-    if (event.newState !== "open" || !button.current || !panel.current) return;
-    place(button.current, panel.current, "bottom", "end");
-    (panel.current.querySelector<HTMLElement>("[data-autofocus]") ?? panel.current).focus();
-  };
 
   return (
     <>

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 import { approvals } from "@/db/schema/approvals";
@@ -221,31 +221,5 @@ export const findRequest = query({
       holdSeconds: holdSeconds(request.riskLevel, env.undoSeconds),
       rules: await readRuleOptions(reader, actor, request, goalPath.at(-1) ?? null, settings),
     };
-  },
-});
-
-/** Tasks that wait for a request that is not there: a person re-opens or releases them. */
-export type Orphan = { taskId: string; title: string; workerId: string | null; waitingSince: Date };
-
-export const listOrphans = query({
-  permission: "approval:read",
-  async run({ reader }): Promise<Orphan[]> {
-    const rows = await reader
-      .select({
-        taskId: governanceTasks.id,
-        title: governanceTasks.title,
-        workerId: governanceTasks.assignedWorker,
-        waitingSince: governanceTasks.updatedAt,
-      })
-      .from(governanceTasks)
-      .where(
-        and(
-          eq(governanceTasks.status, "waiting_approval"),
-          sql`not exists (select 1 from approvals p where p.task_id = ${governanceTasks.id} and p.decision = 'pending')`,
-        ),
-      )
-      .orderBy(governanceTasks.updatedAt)
-      .limit(100);
-    return rows;
   },
 });

@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 
-import { governanceTasks } from "@/db/schema/tasks";
 import { auditEvents } from "@/db/schema/record";
 import {
   aPerson,
@@ -13,10 +12,10 @@ import {
   type GivenWorker,
   theActionTypes,
 } from "@/server/testing/given";
+import { aTask, taskRow, type TaskValues } from "@/server/testing/given-tasks";
 import { refused } from "@/server/testing/outcomes";
 
-import { listOrphans } from "./detail";
-import { releaseOrphan, reopenOrphan } from "./orphans";
+import { listOrphans, releaseOrphan, reopenOrphan } from "./orphans";
 
 let manager: GivenPerson;
 let worker: GivenWorker;
@@ -27,41 +26,29 @@ beforeAll(async () => {
   worker = await aWorker();
 });
 
-type Waiting = Partial<typeof governanceTasks.$inferInsert>;
-const begun = (): Waiting => ({ assignedWorker: worker.workerId, startedAt: new Date() });
+const begun = (): TaskValues => ({ assignedWorker: worker.workerId, startedAt: new Date() });
 
 /** A task that waits for an answer; nobody has asked. */
-async function anOrphan(more: Waiting = {}): Promise<string> {
-  const [task] = await db()
-    .insert(governanceTasks)
-    .values({ title: "Waits", status: "waiting_approval", requiresApproval: true, ...more })
-    .returning({ id: governanceTasks.id });
-  return task?.id ?? "";
-}
-
-async function find(id: string) {
-  const [task] = await db().select().from(governanceTasks).where(eq(governanceTasks.id, id));
-  return task;
-}
+const anOrphan = (more: TaskValues = {}) => aTask({ status: "waiting_approval", requiresApproval: true, ...more });
 
 test("released, a begun one goes on with its worker and a whole lease", async () => {
   const id = await anOrphan(begun());
   await releaseOrphan(manager.as, { id });
-  const task = await find(id);
+  const task = await taskRow(id);
   expect(task).toMatchObject({ status: "in_progress", assignedWorker: worker.workerId });
-  expect(task?.leaseExpiresAt?.getTime()).toBeGreaterThan(Date.now() + 200_000);
+  expect(task.leaseExpiresAt?.getTime()).toBeGreaterThan(Date.now() + 200_000);
 });
 
 test("released, one that had not begun is free to be claimed", async () => {
   const id = await anOrphan();
   await releaseOrphan(manager.as, { id });
-  expect(await find(id)).toMatchObject({ status: "pending", requiresApproval: false, leaseExpiresAt: null });
+  expect(await taskRow(id)).toMatchObject({ status: "pending", requiresApproval: false, leaseExpiresAt: null });
 });
 
 test("re-opened, nobody holds it and it asks again", async () => {
   const id = await anOrphan(begun());
   await reopenOrphan(manager.as, { id });
-  expect(await find(id)).toMatchObject({
+  expect(await taskRow(id)).toMatchObject({
     status: "pending",
     assignedWorker: null,
     startedAt: null,
@@ -87,7 +74,7 @@ test("a task with a pending request is no orphan", async () => {
   await aRequest(worker, { ...asks.medium(), task_id: id });
   await expect(releaseOrphan(manager.as, { id })).rejects.toEqual(refused("conflict"));
   await expect(reopenOrphan(manager.as, { id })).rejects.toEqual(refused("conflict"));
-  expect(await find(id)).toMatchObject({ status: "waiting_approval" });
+  expect(await taskRow(id)).toMatchObject({ status: "waiting_approval" });
 });
 
 test("who decides requests does not move tasks", async () => {

@@ -10,6 +10,7 @@ import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
 import { taskAfter } from "@/domain/tasks";
 import { command, type Deps } from "@/server/command";
+import { query } from "@/server/query";
 import { leaseSeconds } from "@/server/tasks/lease";
 
 type Task = typeof governanceTasks.$inferSelect;
@@ -17,6 +18,31 @@ type Change = PgUpdateSetSource<typeof governanceTasks> & Pick<Task, "status">;
 
 const orphanInput = z.strictObject({ id: z.uuid() });
 const now = sql`clock_timestamp()`;
+
+/** Tasks that wait for a request that is not there: a person re-opens or releases them. */
+export type Orphan = { taskId: string; title: string; workerId: string | null; waitingSince: Date };
+
+export const listOrphans = query({
+  permission: "approval:read",
+  async run({ reader }): Promise<Orphan[]> {
+    return reader
+      .select({
+        taskId: governanceTasks.id,
+        title: governanceTasks.title,
+        workerId: governanceTasks.assignedWorker,
+        waitingSince: governanceTasks.updatedAt,
+      })
+      .from(governanceTasks)
+      .where(
+        and(
+          eq(governanceTasks.status, "waiting_approval"),
+          sql`not exists (select 1 from approvals p where p.task_id = ${governanceTasks.id} and p.decision = 'pending')`,
+        ),
+      )
+      .orderBy(governanceTasks.updatedAt)
+      .limit(100);
+  },
+});
 
 /** A task that waits for a request that is not there, locked; asking about it locks it too, so none can come meanwhile. */
 async function getLockedOrphan(tx: Tx, id: string): Promise<Task> {

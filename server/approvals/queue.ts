@@ -50,13 +50,13 @@ export type QueuedRequest = {
 export type Queue = { requests: QueuedRequest[]; count: number; nextCursor: string | null };
 
 /** Pending, in time and not held: what `v_pending_approvals` shows, by the clock of this moment. */
-export const open = sql`a.decision = 'pending' and a.release_at is null and a.expires_at > clock_timestamp()`;
+export const waitsForPeople = sql`a.decision = 'pending' and a.release_at is null and a.expires_at > clock_timestamp()`;
 
 /** The rank that the queue's index is built on. */
 const urgency = sql`(array_position(array['low','medium','high','critical']::varchar[], a.risk_level))`;
 
 function conditions(filter: Omit<QueueFilter, "limit" | "cursor">, mine: SQL): SQL {
-  const parts: SQL[] = [open];
+  const parts: SQL[] = [waitsForPeople];
   if (filter.risks && filter.risks.length > 0) {
     parts.push(
       sql`a.risk_level in (${sql.join(
@@ -211,7 +211,7 @@ export const countQueue = query({
              (select count(*)::int from governance_tasks t where t.status = 'waiting_approval' and not exists (
                select 1 from approvals p where p.task_id = t.id and p.decision = 'pending')) as orphans,
              min(a.created_at) as oldest_at, min(a.expires_at) as soonest_at
-      from approvals a where ${open}`);
+      from approvals a where ${waitsForPeople}`);
     if (!row) throw new Error("A count without a row.");
     return {
       pending: row.pending,
@@ -231,14 +231,14 @@ export const listQueueFacets = query({
   async run({ reader }): Promise<{ workers: string[]; actions: string[]; goals: { id: string; title: string }[] }> {
     const most = pendingCap * 10;
     const workers = await reader.execute<{ v: string }>(
-      sql`select distinct a.worker_id as v from approvals a where ${open} order by 1 limit ${most}`,
+      sql`select distinct a.worker_id as v from approvals a where ${waitsForPeople} order by 1 limit ${most}`,
     );
     const actions = await reader.execute<{ v: string }>(
-      sql`select distinct a.action_type as v from approvals a where ${open} order by 1 limit ${most}`,
+      sql`select distinct a.action_type as v from approvals a where ${waitsForPeople} order by 1 limit ${most}`,
     );
     const goals = await reader.execute<{ id: string; title: string }>(sql`
       select distinct g.id, g.title from approvals a left join governance_tasks t on t.id = a.task_id
-      join goals g on g.id = coalesce(a.goal_id, t.goal_id) where ${open} order by g.title limit ${most}`);
+      join goals g on g.id = coalesce(a.goal_id, t.goal_id) where ${waitsForPeople} order by g.title limit ${most}`);
     return {
       workers: workers.map(({ v }) => v),
       actions: actions.map(({ v }) => v),

@@ -5,9 +5,10 @@ import { z } from "zod";
 
 import { approvals } from "@/db/schema/approvals";
 import { batchable, mostTogether, votes } from "@/domain/approvals";
-import { Refusal, type RefusalCode } from "@/domain/errors";
+import { Refusal } from "@/domain/errors";
 import type { Credential } from "@/server/actor";
 import { type Call, parse } from "@/server/command";
+import { type DoneOne, oneByOne } from "@/server/one-by-one";
 import { query } from "@/server/query";
 
 import { decideApproval, type Decided } from "./decide";
@@ -22,9 +23,7 @@ const togetherInput = z.strictObject({
 });
 
 /** What became of one of several requests. */
-export type DecidedOne =
-  | { id: string; ok: true; value: Decided }
-  | { id: string; ok: false; code: RefusalCode; message: string };
+export type DecidedOne = DoneOne<{ value: Decided }>;
 
 /** Those that may be decided together with others, as they stand stored. */
 const findBatchable = query({
@@ -41,10 +40,9 @@ const findBatchable = query({
 });
 
 /**
- * One word on several requests, each decided by itself: a transaction, a digest and an outcome of its own.
+ * One word on several requests, each decided by itself, with its own digest.
  *
  * @param call with an idempotency key, each request gets its own from it
- * @returns in the order given; after one whose outcome is not known the rest is not tried
  */
 export async function decideTogether(credential: Credential, raw: unknown, call: Call = {}): Promise<DecidedOne[]> {
   const { requests, decision, note } = parse(togetherInput, raw);
@@ -52,26 +50,7 @@ export async function decideTogether(credential: Credential, raw: unknown, call:
     credential,
     requests.map(({ id }) => id),
   );
-  const outcomes: DecidedOne[] = [];
-  let lost = false;
-  for (const { id, digest } of requests) {
-    const outcome: DecidedOne = lost
-      ? { id, ok: false, code: "unavailable", message: "Not tried. Nothing was recorded." }
-      : await decideOne(credential, allowed, { id, digest, decision, ...(note && { note }) }, call);
-    lost ||= !outcome.ok && outcome.code === "unavailable";
-    outcomes.push(outcome);
-  }
-  return outcomes;
-}
-
-async function decideOne(
-  credential: Credential,
-  allowed: ReadonlySet<string>,
-  input: { id: string; digest: string; decision: string; note?: string },
-  call: Call,
-): Promise<DecidedOne> {
-  const { id } = input;
-  try {
+  return oneByOne(requests, async ({ id, digest }) => {
     if (!allowed.has(id)) {
       throw new Refusal(
         "forbidden",
@@ -79,9 +58,7 @@ async function decideOne(
       );
     }
     const key = call.idempotencyKey === undefined ? {} : { idempotencyKey: `${call.idempotencyKey} ${id}` };
-    return { id, ok: true, value: await decideApproval(credential, input, { ...call, ...key }) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { id, ok: false, code: error.code, message: error.message };
-  }
+    const word = { id, digest, decision, ...(note && { note }) };
+    return { value: await decideApproval(credential, word, { ...call, ...key }) };
+  });
 }

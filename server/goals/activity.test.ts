@@ -5,7 +5,7 @@ import { governanceTasks } from "@/db/schema/tasks";
 import { owner } from "@/server/testing/owner";
 import { figureGoals } from "@/server/maintenance/figure-goals";
 import { aPerson, aWorker, db, job } from "@/server/testing/given";
-import { aGoal } from "@/server/testing/goals";
+import { aGoal } from "@/server/testing/given-goals";
 
 import { readActivity } from "./activity";
 import { listOrphans } from "./orphans";

@@ -4,11 +4,12 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { readCriteria } from "@/domain/goal-criteria";
 import { type Forecast, forecast, forecastDays } from "@/domain/goal-forecast";
+import { waitsForPeople } from "@/server/approvals/queue";
 import { query, type Reader } from "@/server/query";
 import { readSettings } from "@/server/settings";
 import { iso } from "@/server/instant";
 
-import { netOf, waitsForPeople } from "./figures";
+import { netOf } from "./figures";
 
 /** The goal and all below it. */
 const branch = (id: string): SQL => sql`

@@ -1,12 +1,13 @@
 import "server-only";
 
 import { goals } from "@/db/schema/goals";
+import { badField } from "@/domain/errors";
 import { nameOf } from "@/server/actor";
 import { command } from "@/server/command";
 
 import { figure } from "./figures";
 import { addGoalsInput, type GoalContent } from "./inputs";
-import { badField, demandBudget, demandOpen, findWorkers, lockGoals } from "./locked";
+import { demandBudget, demandOpen, findWorkers, lockGoals } from "./locked";
 
 /** What of a goal a person writes, as columns. */
 export const columnsOf = (content: GoalContent, workers: ReadonlyMap<string, string>) => ({

@@ -6,28 +6,19 @@ import { goals } from "@/db/schema/goals";
 import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { aPerson, aWorker, db } from "@/server/testing/given";
+import { aGoal, goalRow } from "@/server/testing/given-goals";
+import { codeOf } from "@/server/testing/outcomes";
 
 import { addGoals } from "./add";
 import { editGoal, versionOf } from "./edit";
 import { claimProgress, getGoal } from "./for-workers";
 import { moveGoal } from "./move";
-import { aGoal } from "@/server/testing/goals";
 import { turnGoal } from "./turn";
 
-const row = async (id: string) => {
-  const [found] = await db().select().from(goals).where(eq(goals.id, id));
-  if (!found) throw new Error("no goal");
-  return found;
-};
 const figures = async (id: string) => {
   const [found] = await db().select().from(goalFigures).where(eq(goalFigures.goalId, id));
   return found;
 };
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 const trail = async (id: string) =>
   (
     await db().execute<{ action: string; after: Record<string, unknown> }>(
@@ -44,10 +35,10 @@ const manager = await aPerson(["manager"]);
 
 test.each(["viewer", "approver", "auditor"] as const)("a %s changes no goal", async (role) => {
   const [{ as }, id] = [await aPerson([role]), await aGoal()];
-  expect(await code(addGoals(as, { parent_goal_id: null, goals: [{ title: "New" }] }))).toBe("forbidden");
-  expect(await code(editGoal(as, { id, seen: "", title: "New" }))).toBe("forbidden");
-  expect(await code(moveGoal(as, { id, seen_parent_id: null, parent_goal_id: null }))).toBe("forbidden");
-  expect(await code(turnGoal(as, { id, deed: "pause" }))).toBe("forbidden");
+  expect(await codeOf(addGoals(as, { parent_goal_id: null, goals: [{ title: "New" }] }))).toBe("forbidden");
+  expect(await codeOf(editGoal(as, { id, seen: "", title: "New" }))).toBe("forbidden");
+  expect(await codeOf(moveGoal(as, { id, seen_parent_id: null, parent_goal_id: null }))).toBe("forbidden");
+  expect(await codeOf(turnGoal(as, { id, deed: "pause" }))).toBe("forbidden");
 });
 
 describe("adding", () => {
@@ -70,12 +61,12 @@ describe("adding", () => {
   test("children never promise more than the budget above, also for two people at once", async () => {
     const parent = await aGoal({ maxCostCents: 1_000 });
     const one = () => addGoals(manager.as, { parent_goal_id: parent, goals: [{ title: "Half", max_cost_cents: 600 }] });
-    expect((await Promise.all([code(one()), code(one())])).toSorted()).toEqual(["conflict", "done"]);
+    expect((await Promise.all([codeOf(one()), codeOf(one())])).toSorted()).toEqual(["conflict", "done"]);
   });
 
   test("nothing is added below what is over, nor for a worker that there is not", async () => {
     const over = await aGoal({ status: "completed" });
-    expect(await code(addGoals(manager.as, { parent_goal_id: over, goals: [{ title: "Late" }] }))).toBe("conflict");
+    expect(await codeOf(addGoals(manager.as, { parent_goal_id: over, goals: [{ title: "Late" }] }))).toBe("conflict");
     const stray = { title: "Stray", assigned_worker: "NOBODY-9" };
     await expect(
       addGoals(manager.as, { parent_goal_id: null, goals: [{ title: "Good" }, stray] }),
@@ -89,7 +80,7 @@ describe("editing", () => {
   test("of two who save at once one is told, and the trail has what changed", async () => {
     const id = await aGoal({ title: "Before" });
     const version = await seen(id);
-    const save = (title: string) => code(editGoal(manager.as, { id, seen: version, title }));
+    const save = (title: string) => codeOf(editGoal(manager.as, { id, seen: version, title }));
     expect((await Promise.all([save("One"), save("Other")])).toSorted()).toEqual(["conflict", "done"]);
     expect(await trail(id)).toHaveLength(2);
   });
@@ -106,7 +97,7 @@ describe("editing", () => {
     await claimProgress(worker.as, { id, progress: 40 });
     const kept = { id, seen: version, title: "New", assigned_worker: worker.workerId, weight: 2.5 };
     await editGoal(manager.as, kept);
-    expect(await row(id)).toMatchObject({ title: "New", successCriteria: criteria, progress: "40", weight: "2.5" });
+    expect(await goalRow(id)).toMatchObject({ title: "New", successCriteria: criteria, progress: "40", weight: "2.5" });
   });
 
   test("a budget stays over what is promised below, and under what is left above", async () => {
@@ -114,7 +105,7 @@ describe("editing", () => {
     const middle = await aGoal({ parentGoalId: top, maxCostCents: 800 });
     await aGoal({ parentGoalId: middle, maxCostCents: 500 });
     const save = async (max_cost_cents: number) =>
-      code(editGoal(manager.as, { id: middle, seen: await seen(middle), title: "Middle", max_cost_cents }));
+      codeOf(editGoal(manager.as, { id: middle, seen: await seen(middle), title: "Middle", max_cost_cents }));
     expect(await save(499)).toBe("conflict");
     expect(await save(1_001)).toBe("conflict");
     expect(await save(500)).toBe("done");
@@ -140,25 +131,25 @@ describe("moving", () => {
   test("never below itself: not at any depth, and not for two at once", async () => {
     const a = await aGoal();
     const b = await aGoal({ parentGoalId: a });
-    expect(await code(move(a, null, await aGoal({ parentGoalId: b })))).toBe("conflict");
-    expect(await code(move(a, null, a))).toBe("conflict");
+    expect(await codeOf(move(a, null, await aGoal({ parentGoalId: b })))).toBe("conflict");
+    expect(await codeOf(move(a, null, a))).toBe("conflict");
     for (let round = 0; round < 5; round += 1) {
       const [one, other] = [await aGoal(), await aGoal()];
-      const ends = await Promise.all([code(move(one, null, other)), code(move(other, null, one))]);
+      const ends = await Promise.all([codeOf(move(one, null, other)), codeOf(move(other, null, one))]);
       expect(ends.toSorted()).toEqual(["conflict", "done"]);
     }
   });
 
   test("of two who move one goal, one wins and the other is told", async () => {
     const [id, left, right] = [await aGoal(), await aGoal(), await aGoal()];
-    const ends = await Promise.all([code(move(id, null, left)), code(move(id, null, right))]);
+    const ends = await Promise.all([codeOf(move(id, null, left)), codeOf(move(id, null, right))]);
     expect(ends.toSorted()).toEqual(["conflict", "done"]);
   });
 
   test("not where the budget above would be promised twice", async () => {
     const to = await aGoal({ maxCostCents: 100 });
-    expect(await code(move(await aGoal({ maxCostCents: 101 }), null, to))).toBe("conflict");
-    expect(await code(move(await aGoal({ maxCostCents: 100 }), null, to))).toBe("done");
+    expect(await codeOf(move(await aGoal({ maxCostCents: 101 }), null, to))).toBe("conflict");
+    expect(await codeOf(move(await aGoal({ maxCostCents: 100 }), null, to))).toBe("done");
   });
 });
 
@@ -171,18 +162,18 @@ describe("turning", () => {
         { title: "Done", goalId: id, status: "completed" },
         { title: "Not", goalId: id },
       ]);
-    expect(await code(turnGoal(manager.as, { id, deed: "complete" }))).toBe("invalid");
+    expect(await codeOf(turnGoal(manager.as, { id, deed: "complete" }))).toBe("invalid");
     await turnGoal(manager.as, { id, deed: "complete", words: "Good enough." });
-    expect(await row(id)).toMatchObject({
+    expect(await goalRow(id)).toMatchObject({
       status: "completed",
       outcome: "Good enough.",
       completedAt: expect.any(Date),
     });
     expect(await figures(id)).toMatchObject({ health: "completed", progress: "50" });
-    expect(await code(turnGoal(manager.as, { id, deed: "fail", words: "No." }))).toBe("conflict");
-    expect(await code(turnGoal(manager.as, { id, deed: "reopen" }))).toBe("invalid");
+    expect(await codeOf(turnGoal(manager.as, { id, deed: "fail", words: "No." }))).toBe("conflict");
+    expect(await codeOf(turnGoal(manager.as, { id, deed: "reopen" }))).toBe("invalid");
     await turnGoal(manager.as, { id, deed: "reopen", words: "Too early." });
-    expect(await row(id)).toMatchObject({ status: "active", outcome: null, completedAt: null });
+    expect(await goalRow(id)).toMatchObject({ status: "active", outcome: null, completedAt: null });
     expect((await trail(id)).map(({ action }) => action)).toEqual(
       expect.arrayContaining(["goal.complete", "goal.reopen"]),
     );
@@ -196,19 +187,19 @@ describe("turning", () => {
       status: "paused",
       changed: 3,
     });
-    expect(await Promise.all([live, over, below].map(async (id) => (await row(id)).status))).toEqual([
+    expect(await Promise.all([live, over, below].map(async (id) => (await goalRow(id)).status))).toEqual([
       "paused",
       "completed",
       "paused",
     ]);
     expect(await trail(below)).toMatchObject([{ action: "goal.pause", after: { with: top } }]);
     await turnGoal(manager.as, { id: top, deed: "resume" });
-    expect((await row(live)).status).toBe("paused");
+    expect((await goalRow(live)).status).toBe("paused");
   });
 
   test("of two who end it at once one wins", async () => {
     const id = await aGoal();
-    const end = (deed: string) => code(turnGoal(manager.as, { id, deed, words: "So it is." }));
+    const end = (deed: string) => codeOf(turnGoal(manager.as, { id, deed, words: "So it is." }));
     expect((await Promise.all([end("complete"), end("fail")])).toSorted()).toEqual(["conflict", "done"]);
   });
 });
@@ -221,21 +212,21 @@ describe("workers", () => {
     const found = await getGoal((await aWorker()).as, { id });
     expect(found.ancestors.map(({ title }) => title)).toEqual(["Top", "Middle"]);
     expect(found).toMatchObject({ progress: 0, evidence: { progress: 0, method: "none" }, spent: "0.00" });
-    expect(await code(getGoal((await aWorker()).as, { id: crypto.randomUUID() }))).toBe("not_found");
-    expect(await code(getGoal(manager.as, { id }))).toBe("forbidden");
+    expect(await codeOf(getGoal((await aWorker()).as, { id: crypto.randomUUID() }))).toBe("not_found");
+    expect(await codeOf(getGoal(manager.as, { id }))).toBe("forbidden");
   });
 
   test("claim progress of what they work on, and of nothing else", async () => {
     const worker = await aWorker();
     const [strange, own] = [await aGoal(), await aGoal()];
     await db().insert(governanceTasks).values({ title: "Mine", goalId: own, assignedWorker: worker.workerId });
-    expect(await code(claimProgress(worker.as, { id: strange, progress: 100 }))).toBe("forbidden");
+    expect(await codeOf(claimProgress(worker.as, { id: strange, progress: 100 }))).toBe("forbidden");
     expect(await claimProgress(worker.as, { id: own, progress: 80 })).toMatchObject({
       progress: 80,
       evidence: { progress: 0 },
     });
     await turnGoal(manager.as, { id: own, deed: "complete", words: "Enough." });
-    expect(await code(claimProgress(worker.as, { id: own, progress: 90 }))).toBe("conflict");
-    expect(await code(claimProgress(manager.as, { id: own, progress: 90 }))).toBe("forbidden");
+    expect(await codeOf(claimProgress(worker.as, { id: own, progress: 90 }))).toBe("conflict");
+    expect(await codeOf(claimProgress(manager.as, { id: own, progress: 90 }))).toBe("forbidden");
   });
 });

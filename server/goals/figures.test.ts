@@ -13,7 +13,7 @@ import { figureGoals } from "@/server/maintenance/figure-goals";
 import { sumGoalSpend } from "@/server/maintenance/sum-goal-spend";
 import { aPerson, aRequest, aWorker, db, job, theActionTypes } from "@/server/testing/given";
 
-import { aGoal } from "@/server/testing/goals";
+import { aGoal } from "@/server/testing/given-goals";
 
 /** Lets maintenance do all that it has to do now. */
 async function settle(): Promise<void> {

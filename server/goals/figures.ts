@@ -5,6 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { healthEndsMs, healthOf } from "@/domain/goal-health";
 import { progressOf } from "@/domain/progress";
+import { waitsForPeople } from "@/server/approvals/queue";
 import { readClock } from "@/server/clock";
 import { readSettings } from "@/server/settings";
 
@@ -18,9 +19,6 @@ const listed = (ids: readonly string[]): SQL =>
 
 /** What an event left, after fees. Who says nothing of fees keeps all of it. */
 export const netOf = (event: string): SQL => sql.raw(`coalesce(${event}.net_amount, ${event}.gross_amount)`);
-
-/** Requests that wait for a person, on `approvals a`: those that the queue shows. */
-export const waitsForPeople = sql`a.decision = 'pending' and a.release_at is null and a.expires_at > clock_timestamp()`;
 
 /** What each of these goals comes to by itself: its tasks, its money, its requests. */
 async function countOwn(tx: Tx, ids: readonly string[], baseCurrency: string): Promise<void> {

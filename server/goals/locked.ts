@@ -5,13 +5,10 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { goals } from "@/db/schema/goals";
 import { workerRegistry } from "@/db/schema/workers";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { isOver, whyNotPromise } from "@/domain/goals";
 
 export type GoalRow = typeof goals.$inferSelect;
-
-export const badField = (path: string, message: string) =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
 
 /** These goals, held until the transaction ends; in one order, so that two who want the same never wait for each other. */
 export async function lockGoals(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, GoalRow>> {

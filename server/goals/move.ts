@@ -4,12 +4,12 @@ import { and, eq, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { goals } from "@/db/schema/goals";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { command } from "@/server/command";
 
 import { figure } from "./figures";
 import { moveGoalInput } from "./inputs";
-import { badField, demandBudget, demandOpen, getLocked, lockGoals } from "./locked";
+import { demandBudget, demandOpen, getLocked, lockGoals } from "./locked";
 
 /** Whoever gives a goal another parent takes turns; the trigger takes the same, for those who come by SQL. */
 const takeTurns = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('goal_tree', 0))`);

@@ -6,7 +6,7 @@ import { aPerson, aWorker, db, job } from "@/server/testing/given";
 
 import { listGoalsAtRisk, worrying } from "./at-risk";
 import { summariseGoals } from "./summary";
-import { aGoal } from "@/server/testing/goals";
+import { aGoal } from "@/server/testing/given-goals";
 import { readTree, type TreeWish } from "./tree";
 import type { GoalFilter } from "./where";
 

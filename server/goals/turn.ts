@@ -4,13 +4,13 @@ import { inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { goals } from "@/db/schema/goals";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { type GoalDeed, type GoalStatus, isOver, passesTo, statusAfter, whyNotTurn } from "@/domain/goals";
 import { command } from "@/server/command";
 
 import { figure } from "./figures";
 import { turnGoalInput } from "./inputs";
-import { badField, getLocked, lockGoals } from "./locked";
+import { getLocked, lockGoals } from "./locked";
 
 /** A branch of more goals than this isn't turned at once: each of them stands on the trail. */
 const mostAtOnce = 1_000;

@@ -3,10 +3,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { actionChecks, permissionVersions } from "@/db/schema/governance";
 import { auditEvents } from "@/db/schema/record";
-import { workerRegistry } from "@/db/schema/workers";
 import { mandate } from "@/domain/testing/mandates";
 import { checkAction } from "@/server/approvals/asks";
-import { aPerson, aWorker, db, type GivenPerson, type GivenWorker, theActionTypes } from "@/server/testing/given";
+import {
+  aPerson,
+  aWorker,
+  db,
+  type GivenPerson,
+  type GivenWorker,
+  theActionTypes,
+  workerRow,
+} from "@/server/testing/given";
 import { codeOf } from "@/server/testing/outcomes";
 import { getWorker } from "@/server/workers/queries";
 
@@ -30,10 +37,7 @@ const edit = async (worker: GivenWorker, change: Record<string, unknown>) => ({
 });
 const save = (as: GivenPerson["as"], edits: unknown[], more: Record<string, unknown> = {}) =>
   saveMandates(as, { edits, reason: "Because", expires_at: null, ...more });
-const row = async ({ workerId }: GivenWorker) => {
-  const [found] = await db().select().from(workerRegistry).where(eq(workerRegistry.workerId, workerId));
-  return found;
-};
+const row = ({ workerId }: GivenWorker) => workerRow(workerId);
 
 describe("saving", () => {
   test("is an administrator's, with a reason and a fresh sign-in, and within bounds", async () => {

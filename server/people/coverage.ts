@@ -9,7 +9,7 @@ import type { Risk } from "@/domain/risk";
 import { type ScopeTrial, tryScope } from "@/domain/scope-trial";
 import { parse } from "@/server/command";
 import { listDeciders } from "@/server/approvals/deciders";
-import { open } from "@/server/approvals/queue";
+import { waitsForPeople } from "@/server/approvals/queue";
 import { query, type Reader } from "@/server/query";
 import { iso } from "@/server/instant";
 
@@ -34,7 +34,7 @@ type Row = {
 };
 
 /** The votes on what waits. Only a critical request waits with one. */
-const votesOf = sql`case when a.risk_level = 'critical' and ${open} then (
+const votesOf = sql`case when a.risk_level = 'critical' and ${waitsForPeople} then (
     select coalesce(jsonb_agg(jsonb_build_object('personId', v.user_id, 'createdBy', p.created_by, 'vote', v.vote,
              'inPlaceOf', v.in_place_of) order by v.voted_at), '[]')
     from approval_votes v join users p on p.id = v.user_id
@@ -57,7 +57,7 @@ async function readRequests(reader: Reader, scopes: readonly ApproverScope[], wh
     select a.risk_level as risk, a.worker_id, w.owner_id, ${goal} as goal_id, u.id as creator,
            a.facts->'amount'->>'currency' as currency, coalesce((a.facts->>'complete')::boolean, false) as complete,
            (select count(*) from unnest(${`{${limits.join(",")}}`}::numeric[]) l(most) where l.most < ${amount}) as step,
-           ${votesOf} as votes, max(${amount})::text as most, count(*)::int as n, count(*) filter (where ${open})::int as waiting,
+           ${votesOf} as votes, max(${amount})::text as most, count(*)::int as n, count(*) filter (where ${waitsForPeople})::int as waiting,
            to_jsonb((array_agg(jsonb_build_object('id', a.id, 'workerId', a.worker_id,
              'headline', coalesce(a.facts->>'headline', a.action_type),
              'at', ${iso(sql`a.created_at`)})
@@ -66,7 +66,7 @@ async function readRequests(reader: Reader, scopes: readonly ApproverScope[], wh
     left join worker_registry w on w.worker_id = a.worker_id
     left join governance_tasks t on t.id = a.task_id
     left join users u on u.email = t.created_by
-    where ${which === "month" ? asked : open}
+    where ${which === "month" ? asked : waitsForPeople}
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9`);
   const above = await readGoalPaths(reader, [...new Set(rows.flatMap(({ goal_id }) => goal_id ?? []))]);
   return rows.map((row): AlikeRequests => {

@@ -6,7 +6,7 @@ import { z } from "zod";
 
 import { deputies, users } from "@/db/schema/access";
 import { mayDecide } from "@/domain/deciders";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { command } from "@/server/command";
 import { query } from "@/server/query";
 import { readSettings } from "@/server/settings";
@@ -20,9 +20,6 @@ const most = 10;
 
 const date = z.iso.date("Choose a date.");
 const input = z.strictObject({ deputy: z.guid("Choose somebody."), from: date, until: date });
-
-const no = (path: string, message: string) =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
 
 const notOver = and(isNull(deputies.endedAt), gt(deputies.endsAt, sql`clock_timestamp()`));
 
@@ -45,9 +42,9 @@ export const nameDeputy = command({
       .select({ id: users.id, email: users.email, roles: users.roles })
       .from(users)
       .where(and(eq(users.id, deputy), isNull(users.disabledAt)));
-    if (!other || other.id === me.id) throw no("deputy", "Choose somebody else.");
-    if (!mayDecide(other)) throw no("deputy", "A deputy needs the role approver or admin.");
-    if (until < from) throw no("until", "The last day is before the first.");
+    if (!other || other.id === me.id) throw badField("deputy", "Choose somebody else.");
+    if (!mayDecide(other)) throw badField("deputy", "A deputy needs the role approver or admin.");
+    if (until < from) throw badField("until", "The last day is before the first.");
 
     const standing = await tx
       .select({ id: deputies.id })
@@ -64,9 +61,9 @@ export const nameDeputy = command({
       .values({ userId: me.id, deputyId: other.id, startsAt: midnight(from, 0), endsAt: midnight(until, 1) })
       .returning({ id: deputies.id, startsAt: deputies.startsAt, endsAt: deputies.endsAt });
     if (!named) throw new Error("The deputy was not stored.");
-    if (named.endsAt <= new Date()) throw no("until", "That day is over.");
+    if (named.endsAt <= new Date()) throw badField("until", "That day is over.");
     if (named.endsAt.getTime() - named.startsAt.getTime() > (longestDays + 1) * 86_400_000) {
-      throw no("until", `At most ${longestDays} days at a time.`);
+      throw badField("until", `At most ${longestDays} days at a time.`);
     }
     record({ object: { type: "person", id: me.email }, after: { deputy: other.email, from, until, time_zone } });
     return { id: named.id, email: other.email };

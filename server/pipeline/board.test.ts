@@ -2,27 +2,17 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { executionLogs } from "@/db/schema/telemetry";
-import { goals } from "@/db/schema/goals";
-import { opportunities, opportunitySources } from "@/db/schema/pipeline";
+import { opportunities } from "@/db/schema/pipeline";
 import { governanceTasks } from "@/db/schema/tasks";
-import { opportunityStatuses, pipelineSorts } from "@/domain/pipeline";
+import { opportunityStatuses } from "@/domain/pipeline";
 import { aPerson, aWorker, db } from "@/server/testing/given";
+import { someCards } from "@/server/testing/given-cards";
 import { owner } from "@/server/testing/owner";
 
 import { readBoard, readColumn } from "./board";
-import { listPipeline, listPipelineFacets } from "./list";
+import { listPipelineFacets } from "./list";
 
-type Values = Partial<typeof opportunities.$inferInsert>;
-const day = 86_400_000;
-const ago = (days: number) => new Date(Date.now() - days * day);
-
-async function cards(...all: Values[]): Promise<string[]> {
-  const rows = await db()
-    .insert(opportunities)
-    .values(all.map((values, n) => ({ customerName: `Customer ${String(n)}`, ...values })))
-    .returning({ id: opportunities.id });
-  return rows.map(({ id }) => id);
-}
+const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
 const viewer = async () => (await aPerson(["viewer"])).as;
 const all = { currency: "USD", days: 30 } as const;
 const column = async (status: string, filter = {}) => {
@@ -36,23 +26,9 @@ beforeEach(async () => {
   await owner`truncate opportunities cascade`;
 });
 
-test("the goal that is narrowed to is named, and sources are known to be switched on or off", async () => {
-  const [goal] = await db().insert(goals).values({ title: "Grow in Norway" }).returning();
-  await db()
-    .insert(opportunitySources)
-    .values([{ name: "Fair" }, { name: "Old list", active: false }]);
-  const facets = await listPipelineFacets(await viewer(), { goal: goal?.id });
-  expect(facets.goalTitle).toBe("Grow in Norway");
-  expect(facets.sources).toMatchObject([
-    { name: "Fair", active: true },
-    { name: "Old list", active: false },
-  ]);
-  expect((await listPipelineFacets(await viewer(), {})).goalTitle).toBeNull();
-});
-
 describe("what stands over a column", () => {
   test("weighted is value × claimed confidence of what is open and unexpired; the rest stands beside", async () => {
-    await cards(
+    await someCards(
       { estimatedValue: "4200", confidenceScore: "0.62" },
       { estimatedValue: "18000", confidenceScore: "0.41" },
       { estimatedValue: "900", confidenceScore: "0.77" },
@@ -71,7 +47,7 @@ describe("what stands over a column", () => {
   });
 
   test("one currency at a time, the others are named", async () => {
-    await cards(
+    await someCards(
       { estimatedValue: "10" },
       { estimatedValue: "20", currency: "EUR" },
       { currency: "EUR", status: "lost" },
@@ -85,7 +61,7 @@ describe("what stands over a column", () => {
   });
 
   test("won and lost reach back as far as asked", async () => {
-    await cards(
+    await someCards(
       { status: "won", closedAt: ago(3), estimatedValue: "1" },
       { status: "won", closedAt: ago(60), estimatedValue: "10" },
       { status: "won", closedAt: ago(900), estimatedValue: "100" },
@@ -96,14 +72,14 @@ describe("what stands over a column", () => {
   });
 
   test("a value that is no amount spoils no sum", async () => {
-    await cards({ estimatedValue: "NaN", confidenceScore: "0.5" }, { estimatedValue: "5", confidenceScore: "1" });
+    await someCards({ estimatedValue: "NaN", confidenceScore: "0.5" }, { estimatedValue: "5", confidenceScore: "1" });
     expect(await column("new")).toMatchObject({ count: 2, value: "5", weighted: "5", unvalued: 1 });
   });
 });
 
 describe("cards", () => {
   test("come from column to column without one twice or none, the last moved first", async () => {
-    await cards(...Array.from({ length: 25 }, (_, n) => ({ statusSince: ago(n % 5), estimatedValue: String(n) })));
+    await someCards(...Array.from({ length: 25 }, (_, n) => ({ statusSince: ago(n % 5), estimatedValue: String(n) })));
     const as = await viewer();
     const board = await readBoard(as, { filter: all, limit: 10 });
     const first = board.columns[0];
@@ -123,15 +99,15 @@ describe("cards", () => {
   });
 
   test("a merged one is in no list", async () => {
-    const [keep] = await cards({});
-    await cards({ mergedInto: keep ?? null });
+    const [keep] = await someCards({});
+    await someCards({ mergedInto: keep ?? null });
     expect((await column("new")).cards.map(({ id }) => id)).toEqual([keep]);
   });
 });
 
 describe("marks", () => {
   test("stale is open without a move or a line for 14 days", async () => {
-    const [moved, quiet, worked] = await cards(
+    const [moved, quiet, worked] = await someCards(
       { statusSince: ago(13.9), nextStep: "Call" },
       { statusSince: ago(14.1), nextStep: "Call" },
       { statusSince: ago(30), nextStep: "Call" },
@@ -158,7 +134,7 @@ describe("marks", () => {
   });
 
   test("a handover is a move too", async () => {
-    const [id] = await cards({ statusSince: ago(40) });
+    const [id] = await someCards({ statusSince: ago(40) });
     const worker = await aWorker();
     await db()
       .update(opportunities)
@@ -168,88 +144,10 @@ describe("marks", () => {
   });
 
   test("expired and without a next step are counted whatever mark is asked for", async () => {
-    await cards({ expiresAt: ago(1), nextStep: "Call" }, { expiresAt: ago(-1) }, { nextStep: "Write" });
+    await someCards({ expiresAt: ago(1), nextStep: "Call" }, { expiresAt: ago(-1) }, { nextStep: "Write" });
     const board = await readBoard(await viewer(), { filter: { ...all, mark: "expired" }, limit: 50 });
     expect(board.marks).toEqual({ stale: 0, expired: 1, noNextStep: 1 });
     expect(board.columns[0]?.cards).toHaveLength(1);
-  });
-});
-
-describe("the list", () => {
-  test.each(pipelineSorts.flatMap((sort) => (["asc", "desc"] as const).map((direction) => [sort, direction] as const)))(
-    "by %s %s turns its pages without one twice or none, the unknown last",
-    async (sort, direction) => {
-      await cards(
-        ...Array.from({ length: 23 }, (_, n) => ({
-          customerName: n % 4 === 0 ? null : `Name|${String(n % 7)}`,
-          description: "About",
-          ...(n % 3 > 0 && { estimatedValue: String(n % 5), confidenceScore: String((n % 4) / 4) }),
-          ...(n % 2 > 0 && { expiresAt: ago(-n), nextStepAt: ago(n) }),
-          identifiedAt: ago(n % 6),
-        })),
-      );
-      const as = await viewer();
-      const seen: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await listPipeline(as, { filter: all, order: { sort, direction }, limit: 5, cursor });
-        seen.push(...page.cards.map(({ id }) => id));
-        expect(page.count).toBe(23);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined);
-      expect(new Set(seen).size).toBe(23);
-      const whole = await listPipeline(as, { filter: all, order: { sort, direction }, limit: 50 });
-      expect(seen).toEqual(whole.cards.map(({ id }) => id));
-    },
-  );
-
-  test("is narrowed by everything at once, as the board is", async () => {
-    const worker = await aWorker();
-    const [wanted] = await cards(
-      {
-        customerName: "Bergen Rør",
-        opportunityType: "SaaS",
-        category: "b2b",
-        stage: "demo",
-        estimatedValue: "500",
-        assignedTo: worker.workerId,
-      },
-      {
-        customerName: "Bergen Rør",
-        opportunityType: "SaaS",
-        category: "b2b",
-        stage: "demo",
-        estimatedValue: "5000",
-        assignedTo: worker.workerId,
-      },
-      { customerName: "Hamar 50%", opportunityType: "SaaS", estimatedValue: "500" },
-    );
-    const filter = {
-      ...all,
-      type: "SaaS",
-      category: "b2b",
-      stage: "demo",
-      worker: worker.workerId,
-      least: "499.99",
-      most: "500",
-      search: "bergen",
-      status: ["new"] as const,
-    };
-    const order = { sort: "since", direction: "desc" } as const;
-    const page = await listPipeline(await viewer(), { filter, order, limit: 5 });
-    expect(page.cards.map(({ id }) => id)).toEqual([wanted]);
-    expect((await column("new", filter)).cards.map(({ id }) => id)).toEqual([wanted]);
-    const nobody = await listPipeline(await viewer(), { filter: { ...all, worker: "nobody" }, order, limit: 5 });
-    expect(nobody.count).toBe(1);
-    // What is typed is taken literally.
-    const literal = await listPipeline(await viewer(), { filter: { ...all, search: "hamar 50_" }, order, limit: 5 });
-    expect(literal.count).toBe(0);
-  });
-
-  test("a place that is none is refused", async () => {
-    const order = { sort: "value", direction: "asc" } as const;
-    const asking = listPipeline(await viewer(), { filter: all, order, limit: 5, cursor: "=1; drop|x" });
-    await expect(asking).rejects.toMatchObject({ code: "invalid" });
   });
 });
 

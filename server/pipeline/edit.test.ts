@@ -1,36 +1,18 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 
-import { opportunities, opportunityMoves } from "@/db/schema/pipeline";
+import { opportunityMoves } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
 import { governanceTasks } from "@/db/schema/tasks";
 import { aPerson, aWorker, db } from "@/server/testing/given";
+import { aCard, cardRow } from "@/server/testing/given-cards";
+import { codeOf } from "@/server/testing/outcomes";
 
 import { findOpportunity } from "./detail";
 import { mergeOpportunities, unmergeOpportunity } from "./doubles";
 import { addOpportunity, editOpportunity } from "./edit";
 import { moveOpportunity } from "./move";
 
-type Values = Partial<typeof opportunities.$inferInsert>;
-
-async function aCard(values: Values = {}): Promise<string> {
-  const [card] = await db()
-    .insert(opportunities)
-    .values({ customerName: "Nordlys Data", estimatedValue: "100", ...values })
-    .returning({ id: opportunities.id });
-  if (!card) throw new Error("no card");
-  return card.id;
-}
-const row = async (id: string) => {
-  const [found] = await db().select().from(opportunities).where(eq(opportunities.id, id));
-  if (!found) throw new Error("no card");
-  return found;
-};
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 const manager = () => aPerson(["manager"]);
 const detailOf = async (id: string) => {
   const found = await findOpportunity((await aPerson(["viewer"])).as, id);
@@ -48,7 +30,7 @@ describe("a stranger", () => {
       mergeOpportunities(as, { id, double }),
       unmergeOpportunity(as, { id }),
     ];
-    expect(await Promise.all(tried.map(code))).toEqual(tried.map(() => "forbidden"));
+    expect(await Promise.all(tried.map(codeOf))).toEqual(tried.map(() => "forbidden"));
   });
 });
 
@@ -59,18 +41,18 @@ describe("editing", () => {
     const { version: seen } = await detailOf(id);
     await editOpportunity(one.as, { id, seen, next_step: "Call them" });
     await expect(editOpportunity(other.as, { id, seen, next_step: "Write" })).rejects.toThrow(one.email);
-    expect((await row(id)).nextStep).toBe("Call them");
+    expect((await cardRow(id)).nextStep).toBe("Call them");
   });
 
   test("what is won keeps its value, and may say everything else", async () => {
     const { as } = await manager();
-    const id = await aCard();
+    const id = await aCard({ estimatedValue: "100" });
     const payment = { kind: "expected", amount: "100", by: "2027-01-31" };
     await moveOpportunity(as, { id, from: "new", to: "won", payment });
     const { version: seen } = await detailOf(id);
-    expect(await code(editOpportunity(as, { id, seen, estimated_value: "101" }))).toBe("conflict");
-    expect(await code(editOpportunity(as, { id, seen, currency: "EUR" }))).toBe("conflict");
-    expect(await code(editOpportunity(as, { id, seen, estimated_value: "100.0", stage: "paid" }))).toBe("done");
+    expect(await codeOf(editOpportunity(as, { id, seen, estimated_value: "101" }))).toBe("conflict");
+    expect(await codeOf(editOpportunity(as, { id, seen, currency: "EUR" }))).toBe("conflict");
+    expect(await codeOf(editOpportunity(as, { id, seen, estimated_value: "100.0", stage: "paid" }))).toBe("done");
   });
 
   test("a contact keeps what its form does not show", async () => {
@@ -78,7 +60,7 @@ describe("editing", () => {
     const id = await aCard({ customerContact: { email: "a@b.no", twitter: "@a" } });
     const { version: seen } = await detailOf(id);
     await editOpportunity(as, { id, seen, customer_contact: { email: "c@d.no" } });
-    expect((await row(id)).customerContact).toEqual({ email: "c@d.no", twitter: "@a" });
+    expect((await cardRow(id)).customerContact).toEqual({ email: "c@d.no", twitter: "@a" });
   });
 
   test.each([
@@ -138,20 +120,20 @@ describe("two cards of one sale", () => {
     expect([one.received, one.tasks.length, one.moves.length]).toEqual(["40", 1, 2]);
     expect(one.takenIn.map((each) => each.id)).toEqual([double]);
     expect(await findOpportunity(as, double)).toEqual({ mergedInto: id });
-    expect(await code(moveOpportunity(as, { id: double, from: "new", to: "quoted" }))).toBe("conflict");
+    expect(await codeOf(moveOpportunity(as, { id: double, from: "new", to: "quoted" }))).toBe("conflict");
 
     await unmergeOpportunity(as, { id: double });
     expect((await detailOf(double)).received).toBe("40");
     expect((await detailOf(id)).received).toBe("0");
-    expect((await row(double)).metadata).toEqual({});
+    expect((await cardRow(double)).metadata).toEqual({});
   });
 
   test("crosswise at once, one merge holds", async () => {
     const [one, other] = [await manager(), await manager()];
     const [a, b] = [await aCard(), await aCard()];
     const outcomes = await Promise.all([
-      code(mergeOpportunities(one.as, { id: a, double: b })),
-      code(mergeOpportunities(other.as, { id: b, double: a })),
+      codeOf(mergeOpportunities(one.as, { id: a, double: b })),
+      codeOf(mergeOpportunities(other.as, { id: b, double: a })),
     ]);
     expect(outcomes.sort()).toEqual(["conflict", "done"]);
   });
@@ -159,10 +141,10 @@ describe("two cards of one sale", () => {
   test("in two currencies, or a won one into an open one, are refused", async () => {
     const { as } = await manager();
     const [usd, eur, won] = [await aCard(), await aCard({ currency: "EUR" }), await aCard({ status: "won" })];
-    expect(await code(mergeOpportunities(as, { id: usd, double: eur }))).toBe("conflict");
-    expect(await code(mergeOpportunities(as, { id: usd, double: won }))).toBe("conflict");
-    expect(await code(mergeOpportunities(as, { id: usd, double: usd }))).toBe("conflict");
-    expect(await code(mergeOpportunities(as, { id: won, double: usd }))).toBe("done");
+    expect(await codeOf(mergeOpportunities(as, { id: usd, double: eur }))).toBe("conflict");
+    expect(await codeOf(mergeOpportunities(as, { id: usd, double: won }))).toBe("conflict");
+    expect(await codeOf(mergeOpportunities(as, { id: usd, double: usd }))).toBe("conflict");
+    expect(await codeOf(mergeOpportunities(as, { id: won, double: usd }))).toBe("done");
   });
 });
 
@@ -178,6 +160,6 @@ test("a receivable is what is expected less what came", async () => {
   await db().insert(revenueEvents).values({ eventType: "sale", grossAmount: "150.50", opportunityId: id });
   expect(await detailOf(id)).toMatchObject({ received: "150.5", receivable: "249.5" });
   const worker = await aWorker();
-  expect(await code(findOpportunity(worker.as, id))).toBe("forbidden");
+  expect(await codeOf(findOpportunity(worker.as, id))).toBe("forbidden");
   expect(await db().select().from(opportunityMoves).where(eq(opportunityMoves.opportunityId, id))).toHaveLength(2);
 });

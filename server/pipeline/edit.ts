@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { opportunities } from "@/db/schema/pipeline";
 import { auditEvents } from "@/db/schema/record";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { compareDecimals } from "@/domain/money";
 import { nameOf } from "@/server/actor";
 import { command } from "@/server/command";
@@ -18,7 +18,7 @@ import { workerId } from "@/server/workers/inputs";
 import { cardInput, type CardWish, reasonInput } from "./inputs";
 import { refuseUnknown } from "./known";
 import { getLocked, type Row, sayWho, tellLastMove } from "./locked";
-import { amountAt, bad, momentOf } from "./won";
+import { amountAt, momentOf } from "./won";
 
 type Values = Partial<typeof opportunities.$inferInsert>;
 type Change = PgUpdateSetSource<typeof opportunities>;
@@ -59,7 +59,7 @@ export const addOpportunity = command({
   input: addInput,
   touches: [],
   async run({ tx, actor, record, nudge }, wish): Promise<{ id: string }> {
-    if (!wish.customer_name && !wish.description) throw bad({ path: "customer_name", message: "is missing" });
+    if (!wish.customer_name && !wish.description) throw badField("customer_name", "is missing");
     await refuseUnknown(tx, wish);
     await sayWho(tx, actor, null);
     const currency = wish.currency ?? (await readSettings(tx)).base_currency;

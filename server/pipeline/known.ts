@@ -6,8 +6,7 @@ import type { Tx } from "@/db/client";
 import { goals } from "@/db/schema/goals";
 import { opportunitySources, scoringModels } from "@/db/schema/pipeline";
 import { workerRegistry } from "@/db/schema/workers";
-
-import { bad } from "./won";
+import { badFields } from "@/domain/errors";
 
 type Named = {
   source_id?: string | null | undefined;
@@ -27,5 +26,5 @@ export async function refuseUnknown(tx: Tx, named: Named): Promise<void> {
   ]);
   const paths = ["source_id", "goal_id", "assigned_to", "scoring_model_id"] as const;
   const missing = paths.filter((_, at) => looked[at] === 0).map((path) => ({ path, message: "is unknown" }));
-  if (missing.length > 0) throw bad(...missing);
+  if (missing.length > 0) throw badFields(...missing);
 }

@@ -1,40 +1,22 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 
-import { opportunities, opportunityMoves } from "@/db/schema/pipeline";
+import { opportunityMoves } from "@/db/schema/pipeline";
 import { auditEvents } from "@/db/schema/record";
 import { revenueEvents } from "@/db/schema/revenue";
 import { opportunityStatuses } from "@/domain/pipeline";
 import { moveKind } from "@/domain/pipeline-moves";
 import { aPerson, aToken, aWorker, db } from "@/server/testing/given";
+import { aCard, cardRow } from "@/server/testing/given-cards";
+import { codeOf } from "@/server/testing/outcomes";
 
 import { assignOpportunity } from "./edit";
 import { moveOpportunity } from "./move";
 import { doPipelineTogether } from "./together";
 
-type Values = Partial<typeof opportunities.$inferInsert>;
-
-async function aCard(values: Values = {}): Promise<string> {
-  const [card] = await db()
-    .insert(opportunities)
-    .values({ customerName: "Hamar VVS", estimatedValue: "9600", ...values })
-    .returning({ id: opportunities.id });
-  if (!card) throw new Error("no card");
-  return card.id;
-}
-const row = async (id: string) => {
-  const [found] = await db().select().from(opportunities).where(eq(opportunities.id, id));
-  if (!found) throw new Error("no card");
-  return found;
-};
 const movesOf = (id: string) =>
   db().select().from(opportunityMoves).where(eq(opportunityMoves.opportunityId, id)).orderBy(opportunityMoves.movedAt);
 const eventsOf = (id: string) => db().select().from(revenueEvents).where(eq(revenueEvents.opportunityId, id));
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 const trail = (id: string) =>
   db().select().from(auditEvents).where(eq(auditEvents.objectId, id)).orderBy(auditEvents.seq);
 const manager = () => aPerson(["manager"]);
@@ -45,17 +27,17 @@ describe("a stranger", () => {
   test.each(["viewer", "approver", "auditor"] as const)("%s moves nothing", async (role) => {
     const { as } = await aPerson([role]);
     const id = await aCard();
-    expect(await code(moveOpportunity(as, { id, from: "new", to: "quoted" }))).toBe("forbidden");
-    expect(await code(assignOpportunity(as, { id, to: null, seen_with: null }))).toBe("forbidden");
-    expect((await row(id)).status).toBe("new");
+    expect(await codeOf(moveOpportunity(as, { id, from: "new", to: "quoted" }))).toBe("forbidden");
+    expect(await codeOf(assignOpportunity(as, { id, to: null, seen_with: null }))).toBe("forbidden");
+    expect((await cardRow(id)).status).toBe("new");
   });
 
   test("nor does a worker by a person's way, or a token that only reads", async () => {
     const id = await aCard();
     const { id: userId } = await manager();
     const { as: token } = await aToken(userId, ["read"]);
-    expect(await code(moveOpportunity((await aWorker()).as, { id, from: "new", to: "quoted" }))).toBe("forbidden");
-    expect(await code(moveOpportunity(token, { id, from: "new", to: "quoted" }))).toBe("forbidden");
+    expect(await codeOf(moveOpportunity((await aWorker()).as, { id, from: "new", to: "quoted" }))).toBe("forbidden");
+    expect(await codeOf(moveOpportunity(token, { id, from: "new", to: "quoted" }))).toBe("forbidden");
   });
 });
 
@@ -64,9 +46,9 @@ test.each(opportunityStatuses.flatMap((from) => opportunityStatuses.map((to) => 
   async (from, to) => {
     const { as } = await manager();
     const id = await aCard({ status: from });
-    const outcome = await code(moveOpportunity(as, { id, from, to, ...sayings }));
+    const outcome = await codeOf(moveOpportunity(as, { id, from, to, ...sayings }));
     expect(outcome).toBe(moveKind(from, to) === null ? "conflict" : "done");
-    expect((await row(id)).status).toBe(moveKind(from, to) === null ? from : to);
+    expect((await cardRow(id)).status).toBe(moveKind(from, to) === null ? from : to);
   },
 );
 
@@ -89,13 +71,13 @@ describe("a move", () => {
   test("back needs a reason, lost one of the reasons, won a payment", async () => {
     const { as } = await manager();
     const id = await aCard({ status: "quoted" });
-    expect(await code(moveOpportunity(as, { id, from: "quoted", to: "new" }))).toBe("invalid");
-    expect(await code(moveOpportunity(as, { id, from: "quoted", to: "lost" }))).toBe("invalid");
-    expect(await code(moveOpportunity(as, { id, from: "quoted", to: "lost", lost_reason: "imported" }))).toBe(
+    expect(await codeOf(moveOpportunity(as, { id, from: "quoted", to: "new" }))).toBe("invalid");
+    expect(await codeOf(moveOpportunity(as, { id, from: "quoted", to: "lost" }))).toBe("invalid");
+    expect(await codeOf(moveOpportunity(as, { id, from: "quoted", to: "lost", lost_reason: "imported" }))).toBe(
       "invalid",
     );
-    expect(await code(moveOpportunity(as, { id, from: "quoted", to: "won" }))).toBe("invalid");
-    expect(await row(id)).toMatchObject({ status: "quoted", closedAt: null });
+    expect(await codeOf(moveOpportunity(as, { id, from: "quoted", to: "won" }))).toBe("invalid");
+    expect(await cardRow(id)).toMatchObject({ status: "quoted", closedAt: null });
     expect(await movesOf(id)).toHaveLength(1);
   });
 
@@ -107,7 +89,7 @@ describe("a move", () => {
       moveOpportunity(other.as, { id, from: "new", to: "contacted" }),
     ]);
     expect(tried.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    const { status } = await row(id);
+    const { status } = await cardRow(id);
     const winner = status === "qualified" ? one : other;
     const refused = tried.find((each) => each.status === "rejected");
     expect(String(refused?.reason)).toContain(`It is ${status} by now: ${winner.email} did that`);
@@ -118,10 +100,10 @@ describe("a move", () => {
     const { as } = await manager();
     const id = await aCard();
     await moveOpportunity(as, { id, from: "new", to: "lost", lost_reason: "price", reason: "Too dear by half" });
-    expect(await row(id)).toMatchObject({ lostReason: "price", closedAt: expect.any(Date) });
+    expect(await cardRow(id)).toMatchObject({ lostReason: "price", closedAt: expect.any(Date) });
     expect((await movesOf(id)).at(-1)?.reason).toBe("price: Too dear by half");
     await moveOpportunity(as, { id, from: "lost", to: "contacted", reason: "They called again" });
-    expect(await row(id)).toMatchObject({ status: "contacted", lostReason: null, closedAt: null, wonAt: null });
+    expect(await cardRow(id)).toMatchObject({ status: "contacted", lostReason: null, closedAt: null, wonAt: null });
   });
 });
 
@@ -131,7 +113,7 @@ describe("winning", () => {
     const id = await aCard({ status: "quoted", currency: "EUR" });
     const payment = { ...paid, net_amount: "9312.5", occurred_at: "2026-03-01T12:00:00Z" };
     await moveOpportunity(as, { id, from: "quoted", to: "won", payment, value: "9500" });
-    expect(await row(id)).toMatchObject({ status: "won", wonAt: expect.any(Date), estimatedValue: "9500.00" });
+    expect(await cardRow(id)).toMatchObject({ status: "won", wonAt: expect.any(Date), estimatedValue: "9500.00" });
     expect(await eventsOf(id)).toMatchObject([
       { eventType: "sale", grossAmount: "9600.00", netAmount: "9312.50", currency: "EUR" },
     ]);
@@ -149,9 +131,9 @@ describe("winning", () => {
       { kind: "link", events: ["00000000-0000-4000-8000-000000000000"] },
       { kind: "expected", amount: "100", by: "31.02.2026" },
     ]) {
-      expect(await code(moveOpportunity(as, { id, from: "new", to: "won", payment }))).toBe("invalid");
+      expect(await codeOf(moveOpportunity(as, { id, from: "new", to: "won", payment }))).toBe("invalid");
     }
-    expect(await row(id)).toMatchObject({ status: "new", wonAt: null });
+    expect(await cardRow(id)).toMatchObject({ status: "new", wonAt: null });
     expect(await eventsOf(id)).toEqual([]);
   });
 
@@ -167,9 +149,9 @@ describe("winning", () => {
     const [free, theirs] = [await event(null), await event(other)];
     const linking = (events: string[]) =>
       moveOpportunity(as, { id, from: "new", to: "won", payment: { kind: "link", events } });
-    expect(await code(linking([free, theirs]))).toBe("invalid");
+    expect(await codeOf(linking([free, theirs]))).toBe("invalid");
     expect(await eventsOf(id)).toEqual([]);
-    expect(await code(linking([free, free]))).toBe("done");
+    expect(await codeOf(linking([free, free]))).toBe("done");
     expect((await eventsOf(id)).map((each) => each.id)).toEqual([free]);
   });
 
@@ -178,16 +160,16 @@ describe("winning", () => {
     const id = await aCard({ estimatedValue: null });
     const payment = { kind: "expected", amount: "400", by: "2027-01-31T00:00:00Z" };
     await moveOpportunity(as, { id, from: "new", to: "won", payment });
-    expect(await row(id)).toMatchObject({ expectedAmount: "400.00", estimatedValue: "400", status: "won" });
+    expect(await cardRow(id)).toMatchObject({ expectedAmount: "400.00", estimatedValue: "400", status: "won" });
     await moveOpportunity(as, { id, from: "won", to: "quoted", reason: "They cancelled" });
-    expect(await row(id)).toMatchObject({ expectedAmount: null, paymentExpectedBy: null, wonAt: null });
+    expect(await cardRow(id)).toMatchObject({ expectedAmount: null, paymentExpectedBy: null, wonAt: null });
   });
 
   test("twice at once is one sale", async () => {
     const [one, other] = [await manager(), await manager()];
     const id = await aCard();
     const win = { id, from: "new", to: "won", payment: paid };
-    const outcomes = await Promise.all([code(moveOpportunity(one.as, win)), code(moveOpportunity(other.as, win))]);
+    const outcomes = await Promise.all([codeOf(moveOpportunity(one.as, win)), codeOf(moveOpportunity(other.as, win))]);
     expect(outcomes.sort()).toEqual(["conflict", "done"]);
     expect(await eventsOf(id)).toHaveLength(1);
   });
@@ -215,7 +197,7 @@ describe("several together", () => {
   test("none is won together: each is paid by itself", async () => {
     const { as } = await manager();
     const cards = [{ id: await aCard(), status: "new", worker: null }];
-    expect(await code(doPipelineTogether(as, { cards, deed: { kind: "move", to: "won" } }))).toBe("invalid");
+    expect(await codeOf(doPipelineTogether(as, { cards, deed: { kind: "move", to: "won" } }))).toBe("invalid");
   });
 });
 
@@ -223,7 +205,7 @@ test("a card that changed hands is not given away unseen", async () => {
   const { as } = await manager();
   const [one, other] = [await aWorker(), await aWorker()];
   const id = await aCard({ assignedTo: one.workerId });
-  expect(await code(assignOpportunity(as, { id, to: other.workerId, seen_with: null }))).toBe("conflict");
-  expect(await code(assignOpportunity(as, { id, to: "NOBODY-9", seen_with: one.workerId }))).toBe("invalid");
-  expect(await code(assignOpportunity(as, { id, to: other.workerId, seen_with: one.workerId }))).toBe("done");
+  expect(await codeOf(assignOpportunity(as, { id, to: other.workerId, seen_with: null }))).toBe("conflict");
+  expect(await codeOf(assignOpportunity(as, { id, to: "NOBODY-9", seen_with: one.workerId }))).toBe("invalid");
+  expect(await codeOf(assignOpportunity(as, { id, to: other.workerId, seen_with: one.workerId }))).toBe("done");
 });

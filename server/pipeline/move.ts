@@ -4,14 +4,14 @@ import { eq } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 
 import { opportunities } from "@/db/schema/pipeline";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import type { LostReason, OpportunityStatus } from "@/domain/pipeline";
 import { moveKind, whyNotMove } from "@/domain/pipeline-moves";
 import { command, type Deps } from "@/server/command";
 
 import { type MoveWish, moveInput, type Payment } from "./inputs";
 import { getLocked, type Row, sayWho, tellLastMove } from "./locked";
-import { bad, settle, wonValue } from "./won";
+import { settle, wonValue } from "./won";
 
 type Change = PgUpdateSetSource<typeof opportunities>;
 type Told = Record<string, unknown>;
@@ -29,8 +29,7 @@ async function step(deps: Deps, card: Row, { to, reason, lostReason, payment, va
   const plain = { set: {}, told: {}, reason: reason ?? null, paid: false };
   switch (moveKind(card.status, to)) {
     case "won": {
-      if (!payment)
-        throw bad({ path: "payment", message: "is missing: what is won needs money, or the day it is expected" });
+      if (!payment) throw badField("payment", "is missing: what is won needs money, or the day it is expected");
       const { set, told } = await settle(deps.tx, card, payment);
       const estimatedValue = wonValue(card, payment, value);
       return {
@@ -41,13 +40,13 @@ async function step(deps: Deps, card: Row, { to, reason, lostReason, payment, va
       };
     }
     case "lost": {
-      if (!lostReason) throw bad({ path: "lost_reason", message: "is missing" });
+      if (!lostReason) throw badField("lost_reason", "is missing");
       const why = reason === undefined ? lostReason : `${lostReason}: ${reason}`;
       return { ...plain, set: { lostReason }, told: { lost_reason: lostReason }, reason: why };
     }
     case "back":
     case "reopened":
-      if (!reason) throw bad({ path: "reason", message: "is missing" });
+      if (!reason) throw badField("reason", "is missing");
       return { ...plain, set: card.status === "won" ? { expectedAmount: null, paymentExpectedBy: null } : {} };
     default:
       return plain;

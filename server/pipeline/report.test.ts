@@ -7,14 +7,10 @@ import { opportunities, opportunityMoves } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
 import { createTask } from "@/server/tasks/create";
 import { aPerson, aWorker, db } from "@/server/testing/given";
+import { codeOf } from "@/server/testing/outcomes";
 
 import { patchOpportunity, reportOpportunity } from "./report";
 
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 const movesOf = (id: string) =>
   db().select().from(opportunityMoves).where(eq(opportunityMoves.opportunityId, id)).orderBy(opportunityMoves.movedAt);
 
@@ -47,7 +43,7 @@ describe("reporting", () => {
     const both = await Promise.all([reportOpportunity(one.as, body), reportOpportunity(one.as, body)]);
     expect(new Set(both.map(({ isNew }) => isNew))).toEqual(new Set([true, false]));
     expect(new Set(both.map(({ opportunity }) => opportunity.id)).size).toBe(1);
-    expect(await code(reportOpportunity(other.as, body))).toBe("conflict");
+    expect(await codeOf(reportOpportunity(other.as, body))).toBe("conflict");
   });
 
   test.each([
@@ -74,7 +70,7 @@ describe("reporting", () => {
 
   test("is no person's", async () => {
     const { as } = await aPerson(["admin"]);
-    expect(await code(reportOpportunity(as, { customer_name: "X" }))).toBe("forbidden");
+    expect(await codeOf(reportOpportunity(as, { customer_name: "X" }))).toBe("forbidden");
   });
 });
 
@@ -85,12 +81,12 @@ describe("a worker's own card", () => {
   test("is nobody else's to touch; one that is nobody's is anybody's", async () => {
     const [one, other] = [await aWorker(), await aWorker()];
     const id = await aCard(one.as);
-    expect(await code(patchOpportunity(other.as, { id, stage: "mine" }))).toBe("not_found");
+    expect(await codeOf(patchOpportunity(other.as, { id, stage: "mine" }))).toBe("not_found");
     await patchOpportunity(one.as, { id, assigned_to: null });
     expect(await patchOpportunity(other.as, { id, assigned_to: other.workerId })).toMatchObject({
       assigned_to: other.workerId,
     });
-    expect(await code(patchOpportunity(one.as, { id, stage: "mine" }))).toBe("not_found");
+    expect(await codeOf(patchOpportunity(one.as, { id, stage: "mine" }))).toBe("not_found");
   });
 
   test("has tasks that name it, and no task names one that is not there", async () => {
@@ -106,18 +102,18 @@ describe("a worker's own card", () => {
     const { as } = await aWorker();
     const id = await aCard(as);
     await patchOpportunity(as, { id, status: "quoted" });
-    expect(await code(patchOpportunity(as, { id, status: "new" }))).toBe("invalid");
-    expect(await code(patchOpportunity(as, { id, status: "lost" }))).toBe("invalid");
+    expect(await codeOf(patchOpportunity(as, { id, status: "new" }))).toBe("invalid");
+    expect(await codeOf(patchOpportunity(as, { id, status: "lost" }))).toBe("invalid");
     expect(await patchOpportunity(as, { id, status: "lost", lost_reason: "price" })).toMatchObject({ status: "lost" });
-    expect(await code(patchOpportunity(as, { id, status: "new", reason: "Again" }))).toBe("conflict");
-    expect(await code(patchOpportunity(as, { id, next_step: "Call" }))).toBe("conflict");
+    expect(await codeOf(patchOpportunity(as, { id, status: "new", reason: "Again" }))).toBe("conflict");
+    expect(await codeOf(patchOpportunity(as, { id, next_step: "Call" }))).toBe("conflict");
   });
 
   test("is won with an event of its own or an expected payment, never bare", async () => {
     const { as } = await aWorker();
     const id = await aCard(as);
-    expect(await code(patchOpportunity(as, { id, status: "won" }))).toBe("invalid");
-    expect(await code(patchOpportunity(as, { id, status: "won", expected_amount: "5" }))).toBe("invalid");
+    expect(await codeOf(patchOpportunity(as, { id, status: "won" }))).toBe("invalid");
+    expect(await codeOf(patchOpportunity(as, { id, status: "won", expected_amount: "5" }))).toBe("invalid");
     await db().insert(revenueEvents).values({ eventType: "sale", grossAmount: "500", opportunityId: id });
     expect(await patchOpportunity(as, { id, status: "won" })).toMatchObject({ status: "won", expected_amount: null });
     const second = await aCard(as);
@@ -129,8 +125,8 @@ describe("a worker's own card", () => {
     const { as } = await aWorker();
     const id = await aCard(as);
     const outcomes = await Promise.all([
-      code(patchOpportunity(as, { id, status: "lost", lost_reason: "price" })),
-      code(
+      codeOf(patchOpportunity(as, { id, status: "lost", lost_reason: "price" })),
+      codeOf(
         patchOpportunity(as, { id, status: "won", expected_amount: 1, payment_expected_by: "2027-01-31T00:00:00Z" }),
       ),
     ]);

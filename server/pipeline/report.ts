@@ -7,7 +7,7 @@ import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { opportunities } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
-import { Refusal } from "@/domain/errors";
+import { badField, badFields, Refusal } from "@/domain/errors";
 import { type OpportunityStatus, opportunityStatuses, readOpportunityStatus } from "@/domain/pipeline";
 import { hasEnded } from "@/domain/pipeline-moves";
 import { command } from "@/server/command";
@@ -20,7 +20,7 @@ import { getLocked, type Row, sayWho } from "./locked";
 import { applyMove } from "./move";
 import { asOpportunity, type Opportunity } from "./read";
 import { refuseFrozen } from "./edit";
-import { amountAt, bad, momentOf } from "./won";
+import { amountAt, momentOf } from "./won";
 
 type Wish = z.output<typeof reportInput>;
 type Patch = z.output<typeof patchInput>;
@@ -29,13 +29,13 @@ type Change = PgUpdateSetSource<typeof opportunities>;
 /** A worker takes cards for itself or leaves them to anybody; to others they are given by people. */
 function refuseOthers(assignedTo: string | null | undefined, workerId: string): void {
   if (assignedTo === undefined || assignedTo === null || assignedTo === workerId) return;
-  throw bad({ path: "assigned_to", message: "is another worker: a worker assigns only itself, or nobody" });
+  throw badField("assigned_to", "is another worker: a worker assigns only itself, or nobody");
 }
 
 function statusOf(text: string | undefined): OpportunityStatus | null {
   if (text === undefined) return null;
   const read = readOpportunityStatus(text);
-  if (read === null) throw bad({ path: "status", message: `is none of ${opportunityStatuses.join(", ")}` });
+  if (read === null) throw badField("status", `is none of ${opportunityStatuses.join(", ")}`);
   return read;
 }
 
@@ -93,7 +93,7 @@ export const reportOpportunity = command({
     refuseOthers(wish.assigned_to, workerId);
     const status = statusOf(said) ?? "new";
     if (hasEnded(status)) {
-      throw bad({ path: "status", message: "has ended: report it open, then say how it ended" });
+      throw badField("status", "has ended: report it open, then say how it ended");
     }
     await refuseUnknown(tx, wish);
     await sayWho(tx, actor, null);
@@ -130,7 +130,7 @@ async function paymentOf(tx: Tx, card: Row, patch: Patch): Promise<Payment> {
     .limit(100);
   const paid = events.filter(({ type }) => type !== "refund").map(({ id }) => id);
   if (paid.length > 0) return { kind: "link", events: paid };
-  throw bad({
+  throw badFields({
     path: "status",
     message:
       "needs money: report a revenue event of this opportunity first, or say payment_expected_by and expected_amount",
@@ -162,7 +162,7 @@ export const patchOpportunity = command({
   async run(deps, { id, status: said, ...patch }): Promise<Opportunity> {
     const { tx, actor, nudge } = deps;
     const { workerId } = getWorkerActor(actor);
-    if (said === undefined && Object.keys(patch).length === 0) throw bad({ path: "", message: "says nothing" });
+    if (said === undefined && Object.keys(patch).length === 0) throw badField("", "says nothing");
     refuseOthers(patch.assigned_to, workerId);
     const card = await getOwn(tx, id, workerId);
     const to = statusOf(said);

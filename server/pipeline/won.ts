@@ -6,7 +6,7 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import type { opportunities } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
-import { type FieldProblem, Refusal } from "@/domain/errors";
+import { badField, badFields, Refusal } from "@/domain/errors";
 import { amountIn, compareDecimals } from "@/domain/money";
 import { parseSince } from "@/domain/time";
 import type { Reader } from "@/server/query";
@@ -18,9 +18,6 @@ import type { Payment } from "./inputs";
 import type { Row } from "./locked";
 
 type Change = PgUpdateSetSource<typeof opportunities>;
-
-export const bad = (...fields: FieldProblem[]) =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields });
 
 /** A moment as it was said; a day begins where the organisation is. */
 export async function momentOf(reader: Reader, text: string): Promise<Date> {
@@ -34,7 +31,7 @@ export function amountAt(path: string, decimal: string, currency: string): strin
     return amountIn(decimal, currency);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw bad({ path, message: error.message });
+    throw badField(path, error.message);
   }
 }
 
@@ -42,7 +39,7 @@ async function recordPaid(tx: Tx, card: Row, paid: Payment & { kind: "event" }):
   const gross = amountAt("payment.gross_amount", paid.gross_amount, card.currency);
   const net = paid.net_amount ? amountAt("payment.net_amount", paid.net_amount, card.currency) : null;
   if (net !== null && compareDecimals(net, gross) > 0) {
-    throw bad({ path: "payment.net_amount", message: "is more than the gross amount" });
+    throw badField("payment.net_amount", "is more than the gross amount");
   }
   return addEvent(tx, {
     eventType: paid.revenue_type === "recurring" ? "recurring" : "sale",
@@ -73,7 +70,7 @@ async function link(tx: Tx, card: Row, wanted: readonly string[]): Promise<void>
     )
     .for("update");
   if (events.length < ids.length) {
-    throw bad({
+    throw badFields({
       path: "payment.events",
       message: "names one that is a refund, in another currency or of another sale",
     });

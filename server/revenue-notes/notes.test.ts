@@ -5,16 +5,11 @@ import { describe, expect, test } from "vitest";
 
 import { auditEvents } from "@/db/schema/record";
 import { aPerson, aWorker, db } from "@/server/testing/given";
+import { codeOf } from "@/server/testing/outcomes";
 
 import { addAnnotation, editAnnotation, removeAnnotation } from "./annotations";
 import { listRevenueNotes } from "./queries";
 import { setTarget } from "./targets";
-
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 
 describe("annotations", () => {
   const march = { from: "2031-03-01", to: "2031-03-31", currency: "USD" };
@@ -40,10 +35,10 @@ describe("annotations", () => {
   test("strangers read them and write none", async () => {
     const [viewer, worker] = [await aPerson(["viewer"]), await aWorker()];
     const note = { day: "2031-03-05", text: "Something" };
-    expect(await code(addAnnotation(viewer.as, note))).toBe("forbidden");
-    expect(await code(addAnnotation(worker.as, note))).toBe("forbidden");
-    expect(await code(listRevenueNotes(viewer.as, march))).toBe("done");
-    expect(await code(listRevenueNotes(worker.as, march))).toBe("forbidden");
+    expect(await codeOf(addAnnotation(viewer.as, note))).toBe("forbidden");
+    expect(await codeOf(addAnnotation(worker.as, note))).toBe("forbidden");
+    expect(await codeOf(listRevenueNotes(viewer.as, march))).toBe("done");
+    expect(await codeOf(listRevenueNotes(worker.as, march))).toBe("forbidden");
   });
 
   test.each([
@@ -51,7 +46,7 @@ describe("annotations", () => {
     ["nothing said", { day: "2031-03-01", text: "   " }],
     ["too much said", { day: "2031-03-01", text: "x".repeat(281) }],
   ])("are refused for %s", async (_claim, note) => {
-    expect(await code(addAnnotation((await aPerson(["manager"])).as, note))).toBe("invalid");
+    expect(await codeOf(addAnnotation((await aPerson(["manager"])).as, note))).toBe("invalid");
   });
 
   test("of two people who change one at once, one is told what it says by now", async () => {
@@ -59,8 +54,8 @@ describe("annotations", () => {
     const { id } = await addAnnotation(ann.as, { day: "2031-03-09", text: "Before" });
     const change = (text: string) => ({ id, seen: "Before", day: "2031-03-09", text });
     const outcomes = await Promise.all([
-      code(editAnnotation(ann.as, change("By Ann"))),
-      code(editAnnotation(bob.as, change("By Bob"))),
+      codeOf(editAnnotation(ann.as, change("By Ann"))),
+      codeOf(editAnnotation(bob.as, change("By Bob"))),
     ]);
     expect(outcomes.toSorted()).toEqual(["conflict", "done"]);
   });
@@ -90,21 +85,21 @@ describe("targets", () => {
     ["30 digits and one more", { amount: "1".repeat(31) }],
     ["a month that is none", { month: "2032-13" }],
   ])("are refused for %s", async (_claim, more) => {
-    expect(await code(setTarget((await aPerson(["manager"])).as, target({ month: "2032-02", ...more })))).toBe(
+    expect(await codeOf(setTarget((await aPerson(["manager"])).as, target({ month: "2032-02", ...more })))).toBe(
       "invalid",
     );
   });
 
   test("strangers set none", async () => {
-    expect(await code(setTarget((await aPerson(["approver"])).as, target({ month: "2032-03" })))).toBe("forbidden");
-    expect(await code(setTarget((await aWorker()).as, target({ month: "2032-03" })))).toBe("forbidden");
+    expect(await codeOf(setTarget((await aPerson(["approver"])).as, target({ month: "2032-03" })))).toBe("forbidden");
+    expect(await codeOf(setTarget((await aWorker()).as, target({ month: "2032-03" })))).toBe("forbidden");
   });
 
   test("of two people who set one at once, one is told", async () => {
     const [ann, bob] = [await aPerson(["manager"]), await aPerson(["admin"])];
     const outcomes = await Promise.all([
-      code(setTarget(ann.as, target({ month: "2032-04", amount: "5" }))),
-      code(setTarget(bob.as, target({ month: "2032-04", amount: "6" }))),
+      codeOf(setTarget(ann.as, target({ month: "2032-04", amount: "5" }))),
+      codeOf(setTarget(bob.as, target({ month: "2032-04", amount: "6" }))),
     ]);
     expect(outcomes.toSorted()).toEqual(["conflict", "done"]);
   });

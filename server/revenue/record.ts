@@ -7,7 +7,7 @@ import { goals } from "@/db/schema/goals";
 import { opportunities } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
 import { isNegative, withoutSign } from "@/domain/amounts";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { amountIn, compareDecimals } from "@/domain/money";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
@@ -17,9 +17,6 @@ import { addEvent, type NewEvent } from "./add-event";
 import { type EventAnswer, eventInput, type EventWish, refundInput } from "./inputs";
 import { lockOriginal, type Original } from "./original";
 
-const no = (path: string, message: string) =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
-
 /** Clocks differ; money of the day after tomorrow has not moved yet. */
 const aheadMs = 24 * 60 * 60 * 1_000;
 
@@ -28,7 +25,7 @@ function amountOf(path: string, amount: string, currency: string): string {
   try {
     return amountIn(amount, currency);
   } catch (error) {
-    if (error instanceof Refusal) throw no(path, error.message);
+    if (error instanceof Refusal) throw badField(path, error.message);
     throw error;
   }
 }
@@ -36,16 +33,17 @@ function amountOf(path: string, amount: string, currency: string): string {
 /** What can be seen of a wish without looking anything up. */
 function refuseAbsurd(wish: EventWish): void {
   const isRefund = wish.event_type === "refund";
-  if (!isRefund && wish.refund_of) throw no("refund_of", "belongs to refunds only");
+  if (!isRefund && wish.refund_of) throw badField("refund_of", "belongs to refunds only");
   // Without it nobody could say how much may still be given back.
   if (isRefund && !wish.refund_of)
-    throw no("refund_of", "names the event whose money is given back; a refund needs it");
-  if (!isRefund && isNegative(wish.gross_amount)) throw no("gross_amount", "is below zero; what goes back is a refund");
-  if (!isRefund && wish.net_amount && isNegative(wish.net_amount)) throw no("net_amount", "is below zero");
+    throw badField("refund_of", "names the event whose money is given back; a refund needs it");
+  if (!isRefund && isNegative(wish.gross_amount))
+    throw badField("gross_amount", "is below zero; what goes back is a refund");
+  if (!isRefund && wish.net_amount && isNegative(wish.net_amount)) throw badField("net_amount", "is below zero");
   if (wish.net_amount && compareDecimals(withoutSign(wish.net_amount), withoutSign(wish.gross_amount)) > 0)
-    throw no("net_amount", "is more than gross");
+    throw badField("net_amount", "is more than gross");
   const [from, to] = [wish.covers_from, wish.covers_to];
-  if (from && to && Date.parse(to) <= Date.parse(from)) throw no("covers_to", "is not after covers_from");
+  if (from && to && Date.parse(to) <= Date.parse(from)) throw badField("covers_to", "is not after covers_from");
 }
 
 /** The card that an event belongs to: the one that took it in, where it was a double. */
@@ -58,22 +56,22 @@ async function findOpportunity(tx: Tx, id: string | null | undefined) {
     })
     .from(opportunities)
     .where(eq(opportunities.id, id));
-  if (!card) throw no("opportunity_id", "is unknown");
+  if (!card) throw badField("opportunity_id", "is unknown");
   return card;
 }
 
 async function refuseUnknownGoal(tx: Tx, id: string | null | undefined): Promise<void> {
   if (!id) return;
   const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, id));
-  if (!goal) throw no("goal_id", "is unknown");
+  if (!goal) throw badField("goal_id", "is unknown");
 }
 
 async function findOriginal(tx: Tx, wish: EventWish): Promise<Original | null> {
   if (!wish.refund_of) return null;
   const original = await lockOriginal(tx, wish.refund_of, withoutSign(wish.gross_amount));
-  if (!original) throw no("refund_of", "is unknown");
+  if (!original) throw badField("refund_of", "is unknown");
   if (wish.currency && wish.currency !== original.currency)
-    throw no("currency", `is not ${original.currency}, that of what is refunded`);
+    throw badField("currency", `is not ${original.currency}, that of what is refunded`);
   return original;
 }
 
@@ -85,7 +83,7 @@ async function complete(tx: Tx, wish: EventWish): Promise<NewEvent> {
   await refuseUnknownGoal(tx, wish.goal_id);
   const now = await readClock(tx);
   const occurredAt = wish.occurred_at === undefined ? now : new Date(wish.occurred_at);
-  if (occurredAt.getTime() > now.getTime() + aheadMs) throw no("occurred_at", "lies in the future");
+  if (occurredAt.getTime() > now.getTime() + aheadMs) throw badField("occurred_at", "lies in the future");
   const currency = wish.currency ?? original?.currency ?? card?.currency ?? (await readSettings(tx)).base_currency;
   const { external_id: externalId, metadata } = wish;
   return {
@@ -208,7 +206,7 @@ export const refundEvent = command({
   async run({ tx, record }, { id, reason, ...rest }): Promise<Stored> {
     const [known] = await tx.select({ id: revenueEvents.id }).from(revenueEvents).where(eq(revenueEvents.id, id));
     if (!known) throw new Refusal("not_found", "There is no such event.");
-    if (!/[1-9]/.test(rest.gross_amount)) throw no("gross_amount", "is nothing");
+    if (!/[1-9]/.test(rest.gross_amount)) throw badField("gross_amount", "is nothing");
     const stored = await store(tx, { ...rest, event_type: "refund", refund_of: id, description: reason });
     record(recorded(stored));
     return stored;

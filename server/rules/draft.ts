@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { approvals } from "@/db/schema/approvals";
 import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { amountIn } from "@/domain/money";
 import type { Risk } from "@/domain/risk";
 import { type StandingRule, whyNoRule } from "@/domain/standing-rules";
@@ -26,9 +26,6 @@ type Origin = {
   goalId: string | null;
 };
 export type Draft = { origin: Origin; rule: Omit<StandingRule, "id"> };
-
-const wrong = (path: string, message: string) =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
 
 /** @throws Refusal `not_found` */
 async function getOrigin(reader: Reader, approvalId: string): Promise<Origin> {
@@ -59,8 +56,8 @@ async function getOrigin(reader: Reader, approvalId: string): Promise<Origin> {
 export async function draftOf(reader: Reader, input: z.output<typeof draftInput>): Promise<Draft> {
   const origin = await getOrigin(reader, input.approval_id);
   const never = whyNoRule(input.effect, origin.risk);
-  if (never !== null) throw wrong("effect", never);
-  if (input.goal === "request" && origin.goalId === null) throw wrong("goal", "This request names no goal.");
+  if (never !== null) throw badField("effect", never);
+  if (input.goal === "request" && origin.goalId === null) throw badField("goal", "This request names no goal.");
   return {
     origin,
     rule: {
@@ -76,7 +73,7 @@ async function centsOf(reader: Reader, text: string): Promise<number | null> {
   if (text === "") return null;
   const { base_currency } = await readSettings(reader);
   const minor = Number(minorOf(text, base_currency));
-  if (minor > 2_147_483_647) throw wrong("max_cost", "Is more than any action is estimated at.");
+  if (minor > 2_147_483_647) throw badField("max_cost", "Is more than any action is estimated at.");
   return minor;
 }
 
@@ -84,7 +81,7 @@ function minorOf(text: string, currency: string): string {
   try {
     return amountIn(text, currency).replace(".", "");
   } catch (error) {
-    if (error instanceof Refusal) throw wrong("max_cost", error.message);
+    if (error instanceof Refusal) throw badField("max_cost", error.message);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { standingRules } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/approvals";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import type { Person } from "@/domain/permissions";
 import { ruleStateOf } from "@/domain/standing-rules";
 import { readClock } from "@/server/clock";
@@ -74,12 +74,8 @@ export const proposeRule = command({
     const endsAt = sql`${input.ends_on}::date::timestamp at time zone ${time_zone}`;
     const [bounds] = await tx.execute<{ past: boolean; far: boolean }>(sql`
       select ${endsAt} <= clock_timestamp() as past, ${endsAt} > clock_timestamp() + interval '1 year' as far`);
-    const no = (message: string) =>
-      new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", {
-        fields: [{ path: "ends_on", message }],
-      });
-    if (!bounds || bounds.past) throw no("Is not in the future.");
-    if (bounds.far) throw no("A rule lives a year at most.");
+    if (!bounds || bounds.past) throw badField("ends_on", "Is not in the future.");
+    if (bounds.far) throw badField("ends_on", "A rule lives a year at most.");
 
     const [made] = await tx
       .insert(standingRules)

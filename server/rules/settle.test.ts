@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { standingRules } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/approvals";
-import { goals } from "@/db/schema/goals";
-import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { aPerson, aRequest, aWorker, asks, db, type GivenPerson, theActionTypes } from "@/server/testing/given";
+import { aGoal } from "@/server/testing/given-goals";
 import { aCase, proposal, trailOf, verdictOf } from "@/server/testing/given-rules";
+import { aTask } from "@/server/testing/given-tasks";
 
 import { proposeRule } from "./propose";
 import { listRules } from "./queries";
@@ -68,22 +68,10 @@ describe("accepting", () => {
 
   test("a rule that forbids voids what was approved and not used, of its goal only", async () => {
     const worker = await aWorker({ level: "L2" });
-    const [goal] = await db().insert(goals).values({ title: "G" }).returning({ id: goals.id });
-    const [task] = await db()
-      .insert(governanceTasks)
-      .values({
-        title: "T",
-        taskType: "t",
-        goalId: goal?.id ?? "",
-        assignedWorker: worker.workerId,
-        status: "in_progress",
-      })
-      .returning({ id: governanceTasks.id });
-    const inGoal = await aRequest(worker, { ...asks.medium(), task_id: task?.id });
-    const [elsewhere, spent] = [
-      await aRequest(worker),
-      await aRequest(worker, { ...asks.medium(), goal_id: goal?.id }),
-    ];
+    const goalId = await aGoal();
+    const task = await aTask({ goalId, assignedWorker: worker.workerId, status: "in_progress" });
+    const inGoal = await aRequest(worker, { ...asks.medium(), task_id: task });
+    const [elsewhere, spent] = [await aRequest(worker), await aRequest(worker, { ...asks.medium(), goal_id: goalId })];
     const approve = (id: string, used: boolean) =>
       db()
         .update(approvals)

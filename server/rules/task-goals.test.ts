@@ -2,11 +2,20 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { approvals } from "@/db/schema/approvals";
-import { goals } from "@/db/schema/goals";
-import { governanceTasks } from "@/db/schema/tasks";
 import { askApproval } from "@/server/approvals/asks";
-import { aPerson, aRequest, aWorker, asks, db, type GivenPerson, theActionTypes } from "@/server/testing/given";
+import {
+  aPerson,
+  aRequest,
+  aWorker,
+  asks,
+  db,
+  type GivenPerson,
+  type GivenWorker,
+  theActionTypes,
+} from "@/server/testing/given";
+import { aGoal } from "@/server/testing/given-goals";
 import { proposal } from "@/server/testing/given-rules";
+import { aTask } from "@/server/testing/given-tasks";
 
 import { proposeRule } from "./propose";
 import { acceptRule } from "./settle";
@@ -17,23 +26,14 @@ beforeAll(async () => {
   [approver, admin] = [await aPerson(["approver"]), await aPerson(["admin"])];
 });
 
+const aTaskFor = (goalId: string, { workerId }: GivenWorker) =>
+  aTask({ goalId, assignedWorker: workerId, status: "in_progress" });
+
 describe("a worker that leaves out the goal and names a task", () => {
   test("is judged by the task's goal; what it sent stays as sent", async () => {
     const worker = await aWorker({ level: "L2" });
-    const [goal] = await db().insert(goals).values({ title: "G" }).returning({ id: goals.id });
-    const task = async () => {
-      const [row] = await db()
-        .insert(governanceTasks)
-        .values({
-          title: "T",
-          taskType: "t",
-          goalId: goal?.id ?? "",
-          assignedWorker: worker.workerId,
-          status: "in_progress",
-        })
-        .returning({ id: governanceTasks.id });
-      return row?.id;
-    };
+    const goalId = await aGoal();
+    const task = () => aTaskFor(goalId, worker);
     const request = await aRequest(worker, { ...asks.medium(), task_id: await task() });
     const { id } = await proposeRule(approver.as, proposal(request.id, { effect: "forbid", goal: "request" }));
     await acceptRule(admin.as, { id });
@@ -46,18 +46,8 @@ describe("a worker that leaves out the goal and names a task", () => {
 
   test("is held to that goal's budget", async () => {
     const worker = await aWorker({ level: "L2" });
-    const [goal] = await db().insert(goals).values({ title: "G", maxCostCents: 5 }).returning({ id: goals.id });
-    const [task] = await db()
-      .insert(governanceTasks)
-      .values({
-        title: "T",
-        taskType: "t",
-        goalId: goal?.id ?? "",
-        assignedWorker: worker.workerId,
-        status: "in_progress",
-      })
-      .returning({ id: governanceTasks.id });
-    const dear = { ...asks.medium(), task_id: task?.id, estimated_cost_cents: 6 };
+    const task = await aTaskFor(await aGoal({ maxCostCents: 5 }), worker);
+    const dear = { ...asks.medium(), task_id: task, estimated_cost_cents: 6 };
     expect(await askApproval(worker.as, dear)).toMatchObject({ verdict: { rule: "goal.max_cost_cents" } });
   });
 });

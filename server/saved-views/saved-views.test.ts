@@ -6,15 +6,10 @@ import { describe, expect, test } from "vitest";
 import { auditEvents } from "@/db/schema/record";
 import type { Credential } from "@/server/actor";
 import { aPerson, aWorker, db } from "@/server/testing/given";
+import { codeOf } from "@/server/testing/outcomes";
 
 import { editView, removeView, saveView } from "./commands";
 import { findSavedViews, listSavedViews } from "./queries";
-
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? "bug",
-  );
 
 const view = (more: object = {}) => ({
   page: "logs",
@@ -63,14 +58,14 @@ describe("saved searches", () => {
     const [ann, stranger, admin] = [await aPerson(["viewer"]), await aPerson(["manager"]), await aPerson(["admin"])];
     const [own, shared] = [await saved(ann.as), await saved(ann.as, { isShared: true })];
     for (const { as } of [stranger, admin]) {
-      expect(await code(editView(as, { ...own, name: "Taken" }))).toBe("not_found");
-      expect(await code(removeView(as, own))).toBe("not_found");
+      expect(await codeOf(editView(as, { ...own, name: "Taken" }))).toBe("not_found");
+      expect(await codeOf(removeView(as, own))).toBe("not_found");
     }
-    expect(await code(editView(stranger.as, { ...shared, name: "Taken" }))).toBe("forbidden");
-    expect(await code(removeView(stranger.as, shared))).toBe("forbidden");
-    expect(await code(editView(admin.as, { ...shared, name: "Tidied" }))).toBe("done");
+    expect(await codeOf(editView(stranger.as, { ...shared, name: "Taken" }))).toBe("forbidden");
+    expect(await codeOf(removeView(stranger.as, shared))).toBe("forbidden");
+    expect(await codeOf(editView(admin.as, { ...shared, name: "Tidied" }))).toBe("done");
     expect(await find(ann.as, shared.id)).toMatchObject({ name: "Tidied", isOwn: true });
-    expect(await code(removeView(admin.as, { ...shared, seen: await seenBy(admin.as, shared.id) }))).toBe("done");
+    expect(await codeOf(removeView(admin.as, { ...shared, seen: await seenBy(admin.as, shared.id) }))).toBe("done");
   });
 
   test("are found by some of their name, literally, by those who see them", async () => {
@@ -86,8 +81,8 @@ describe("saved searches", () => {
 
   test("are for people, not for workers", async () => {
     const worker = await aWorker();
-    expect(await code(saveView(worker.as, view()))).toBe("forbidden");
-    expect(await code(listSavedViews(worker.as, "logs"))).toBe("forbidden");
+    expect(await codeOf(saveView(worker.as, view()))).toBe("forbidden");
+    expect(await codeOf(listSavedViews(worker.as, "logs"))).toBe("forbidden");
   });
 
   test.each([
@@ -99,25 +94,25 @@ describe("saved searches", () => {
     ["a page that keeps none", { page: "approvals" }],
     ["something else beside", { ownerId: randomUUID() }],
   ])("are refused for %s", async (_claim, more) => {
-    expect(await code(saveView((await aPerson(["viewer"])).as, view(more)))).toBe("invalid");
+    expect(await codeOf(saveView((await aPerson(["viewer"])).as, view(more)))).toBe("invalid");
   });
 
   test("of one name saved at once are one, and so are those renamed", async () => {
     const [ann, bob] = [await aPerson(["viewer"]), await aPerson(["viewer"])];
     const wish = view();
-    const outcomes = await Promise.all([code(saveView(ann.as, wish)), code(saveView(ann.as, wish))]);
+    const outcomes = await Promise.all([codeOf(saveView(ann.as, wish)), codeOf(saveView(ann.as, wish))]);
     expect(outcomes.toSorted()).toEqual(["conflict", "done"]);
-    expect(await code(saveView(bob.as, wish))).toBe("done");
+    expect(await codeOf(saveView(bob.as, wish))).toBe("done");
     const other = await saved(ann.as);
-    expect(await code(editView(ann.as, { ...other, name: wish.name }))).toBe("conflict");
+    expect(await codeOf(editView(ann.as, { ...other, name: wish.name }))).toBe("conflict");
   });
 
   test("changed by two people at once change once", async () => {
     const [ann, admin] = [await aPerson(["viewer"]), await aPerson(["admin"])];
     const shared = await saved(ann.as, { isShared: true });
     const outcomes = await Promise.all([
-      code(editView(ann.as, { ...shared, name: "By Ann" })),
-      code(editView(admin.as, { ...shared, name: "By the admin" })),
+      codeOf(editView(ann.as, { ...shared, name: "By Ann" })),
+      codeOf(editView(admin.as, { ...shared, name: "By the admin" })),
     ]);
     expect(outcomes.toSorted()).toEqual(["conflict", "done"]);
   });

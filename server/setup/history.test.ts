@@ -1,32 +1,39 @@
-import { count, eq, ne, sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { eq, ne, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 
-Object.assign(process.env, { JUGGERNAUT_DEMO: "1", JUGGERNAUT_DEMO_PASSWORD: "a demonstration" });
-const { approvals } = await import("@/db/schema/approvals");
-const { goals } = await import("@/db/schema/goals");
-const { governanceTasks } = await import("@/db/schema/tasks");
-const { approvalVotes } = await import("@/db/schema/governance");
-const { auditEvents, settings } = await import("@/db/schema/record");
-const { opportunities, opportunityMoves, scoringModels } = await import("@/db/schema/pipeline");
-const { revenueEvents } = await import("@/db/schema/revenue");
-const { executionLogs } = await import("@/db/schema/telemetry");
-const { workerRegistry } = await import("@/db/schema/workers");
-const { users } = await import("@/db/schema/access");
-const { firstStart } = await import("@/server/setup/first-start");
-const { appraiseStored } = await import("@/server/approvals/appraise-stored");
-const { decideApproval } = await import("@/server/approvals/decide");
-const { findDecider, listVotes, readRequestToDecide } = await import("@/server/approvals/deciders");
-const { digestOfRow } = await import("@/server/approvals/digest");
-const { noAnchors } = await import("@/server/audit/anchor-lines");
-const { verifyTrail } = await import("@/server/audit/verify");
-const { requestState, fitsOnList } = await import("@/domain/approvals");
-const { exclusionOf } = await import("@/domain/deciders");
-const { evaluate } = await import("@/domain/evaluator");
-const { hidesSomething, measure, mixedScriptWords } = await import("@/domain/visible-text");
-const { db, aToken, job } = await import("@/server/testing/given");
-const { listSuggested } = await import("@/server/rules/options");
-const { makeHistory } = await import("./history");
-const { rollUpMetrics } = await import("@/server/maintenance/roll-up");
+import { users } from "@/db/schema/access";
+import { approvals } from "@/db/schema/approvals";
+import { goals } from "@/db/schema/goals";
+import { approvalVotes } from "@/db/schema/governance";
+import { opportunities, opportunityMoves, scoringModels } from "@/db/schema/pipeline";
+import { auditEvents, settings } from "@/db/schema/record";
+import { revenueEvents } from "@/db/schema/revenue";
+import { governanceTasks } from "@/db/schema/tasks";
+import { executionLogs } from "@/db/schema/telemetry";
+import { workerRegistry } from "@/db/schema/workers";
+import { fitsOnList, requestStates } from "@/domain/approvals";
+import { exclusionOf } from "@/domain/deciders";
+import { evaluate } from "@/domain/evaluator";
+import { hidesSomething, measure, mixedScriptWords } from "@/domain/visible-text";
+import { appraiseStored } from "@/server/approvals/appraise-stored";
+import { decideApproval } from "@/server/approvals/decide";
+import { findDecider, listVotes, readRequestToDecide } from "@/server/approvals/deciders";
+import { digestOfRow } from "@/server/approvals/digest";
+import { noAnchors } from "@/server/audit/anchor-lines";
+import { verifyTrail } from "@/server/audit/verify";
+import { rollUpMetrics } from "@/server/maintenance/roll-up";
+import { listSuggested } from "@/server/rules/options";
+import { firstStart } from "@/server/setup/first-start";
+import { demoPersonId, pendingRequests, stateNow } from "@/server/testing/demonstration";
+import { aToken, db, job } from "@/server/testing/given";
+import { requestRow } from "@/server/testing/given-approvals";
+import { owner } from "@/server/testing/owner";
+
+import { makeHistory } from "./history";
+
+vi.hoisted(() => {
+  Object.assign(process.env, { JUGGERNAUT_DEMO: "1", JUGGERNAUT_DEMO_PASSWORD: "a demonstration" });
+});
 
 const told: string[] = [];
 let tookMs = 0;
@@ -40,13 +47,6 @@ beforeAll(async () => {
 }, 120_000);
 
 const requests = () => db().select().from(approvals);
-const pending = () => db().select().from(approvals).where(eq(approvals.decision, "pending"));
-const countOf = async (what: Promise<{ n: number }[]>) => (await what)[0]?.n ?? 0;
-const stateOf = (row: typeof approvals.$inferSelect) =>
-  requestState(
-    { ...row, outcome: row.outcome === null ? null : row.outcome.succeeded ? "succeeded" : "failed" },
-    new Date(),
-  );
 
 describe("the history", () => {
   test("is made in time, with progress, and once, also by two at once", async () => {
@@ -54,9 +54,9 @@ describe("the history", () => {
     expect(tookMs).toBeLessThan(20_000);
     expect(told.length).toBeGreaterThan(8);
     expect(new Set(told).size).toBe(told.length);
-    const before = await countOf(db().select({ n: count() }).from(auditEvents));
+    const before = await db().$count(auditEvents);
     await makeHistory();
-    expect(await countOf(db().select({ n: count() }).from(auditEvents))).toBe(before);
+    expect(await db().$count(auditEvents)).toBe(before);
   });
 
   test("gets its metrics, though the roll-up had run before there was any", async () => {
@@ -70,48 +70,32 @@ describe("the history", () => {
   });
 
   test("has the size that is promised, and every state", async () => {
-    expect(await countOf(db().select({ n: count() }).from(workerRegistry))).toBe(24);
-    expect(await countOf(db().select({ n: count() }).from(goals))).toBe(131);
-    expect(await countOf(db().select({ n: count() }).from(governanceTasks))).toBe(1_500);
-    expect(await countOf(db().select({ n: count() }).from(executionLogs))).toBe(150_000);
+    expect(await db().$count(workerRegistry)).toBe(24);
+    expect(await db().$count(goals)).toBe(131);
+    expect(await db().$count(governanceTasks)).toBe(1_500);
+    expect(await db().$count(executionLogs)).toBe(150_000);
     const rows = await requests();
     expect(rows).toHaveLength(400);
-    const states = new Set(rows.map(stateOf));
-    expect([...states].toSorted()).toEqual(
-      [
-        "approved",
-        "expired",
-        "failed",
-        "lapsed",
-        "pending",
-        "rejected",
-        "revision",
-        "succeeded",
-        "used",
-        "withdrawn",
-      ].toSorted(),
-    );
+    const states = new Set(rows.map(stateNow));
+    expect(states).toEqual(new Set(requestStates.filter((state) => state !== "held")));
     const statuses = await db().selectDistinct({ status: governanceTasks.status }).from(governanceTasks);
     expect(statuses).toHaveLength(8);
   });
 
   test("knows how each card came to where it stands, told once, and one model scores", async () => {
-    expect(await countOf(db().select({ n: count() }).from(opportunities))).toBe(420);
+    expect(await db().$count(opportunities)).toBe(420);
     const [wrong] = await db().execute<{ n: number }>(sql`
       select count(*)::int as n from opportunities o where
         (select count(*) from opportunity_moves m where m.opportunity_id = o.id and m.from_status is null) <> 1
         or (select m.to_status from opportunity_moves m where m.opportunity_id = o.id order by m.moved_at desc, m.id limit 1) is null`);
     expect(wrong?.n).toBe(0);
-    const byHistory = db()
-      .select({ n: count() })
-      .from(opportunityMoves)
-      .where(eq(opportunityMoves.movedBy, "demonstration_history"));
-    expect(await countOf(byHistory)).toBe(0);
+    const byHistory = eq(opportunityMoves.movedBy, "demonstration_history");
+    expect(await db().$count(opportunityMoves, byHistory)).toBe(0);
     expect(await db().select().from(scoringModels).where(eq(scoringModels.active, true))).toHaveLength(1);
   });
 
   test("earned money that its cards, goals and workers account for, and gave back no more than it got", async () => {
-    expect(await countOf(db().select({ n: count() }).from(revenueEvents))).toBeGreaterThan(500);
+    expect(await db().$count(revenueEvents)).toBeGreaterThan(500);
     const over = await db().execute(sql`
       select s.id from revenue_events s join revenue_events r on r.refund_of = s.id
       group by s.id having -sum(r.gross_amount) > s.gross_amount`);
@@ -124,8 +108,7 @@ describe("the history", () => {
   });
 
   test("suggests one rule, to who looks", async () => {
-    const [viewer] = await db().select().from(users).where(eq(users.email, "viewer@demo.local"));
-    const { as } = await aToken(viewer?.id ?? "", ["read"]);
+    const { as } = await aToken(await demoPersonId("viewer"), ["read"]);
     const suggested = await listSuggested(as, undefined);
     expect(suggested).toMatchObject([
       { workerId: "ADS-4", action: "ad.budget.set", suggestion: { target: "Brand search" } },
@@ -140,12 +123,9 @@ describe("the history", () => {
     const verdict = await verifyTrail((read) => db().transaction(read), noAnchors);
     expect(verdict.problem).toBeNull();
     expect(verdict.requests).toBe(400);
-    const decided = await db().select({ n: count() }).from(approvals).where(ne(approvals.decision, "pending"));
-    const ends = await db()
-      .select({ n: count() })
-      .from(auditEvents)
-      .where(sql`${auditEvents.action} in ('approval.release', 'approval.expire', 'approval.withdraw')`);
-    expect(ends).toEqual(decided);
+    const ends = sql`${auditEvents.action} in ('approval.release', 'approval.expire', 'approval.withdraw')`;
+    const decided = await db().$count(approvals, ne(approvals.decision, "pending"));
+    expect(await db().$count(auditEvents, ends)).toBe(decided);
     const [disorder] = await db().execute<{ n: number }>(sql`
       select count(*)::int as n from (
         select after->>'decided_at' < lag(after->>'decided_at') over (order by seq) as back from audit_events where after ? 'decided_at'
@@ -186,7 +166,7 @@ describe("the history", () => {
 
 describe("what waits as the history ends", () => {
   test("is twelve of all risks, with time left to decide", async () => {
-    const rows = await pending();
+    const rows = await pendingRequests();
     expect(rows).toHaveLength(12);
     expect(new Set(rows.map(({ riskLevel }) => riskLevel))).toEqual(new Set(["low", "medium", "high", "critical"]));
     for (const { expiresAt } of rows) {
@@ -197,7 +177,7 @@ describe("what waits as the history ends", () => {
   });
 
   test("is appraised as the server appraises it now, and none of it is denied", async () => {
-    for (const row of await pending()) {
+    for (const row of await pendingRequests()) {
       const { facts, risk, factors, evaluation } = await db().transaction((tx) => appraiseStored(tx, row));
       expect({ risk, factors, headline: facts.headline, target: facts.target, amount: facts.amount }).toEqual({
         risk: row.riskLevel,
@@ -211,7 +191,7 @@ describe("what waits as the history ends", () => {
   });
 
   test("shows every kind once: hidden characters, a second try, too large a page, and both kinds of orphans", async () => {
-    const rows = await pending();
+    const rows = await pendingRequests();
     const written = (row: (typeof rows)[number]) =>
       `${row.actionDescription}\n${JSON.stringify(row.actionData, null, 2)}`;
     expect(rows.some((row) => hidesSomething(row.actionDescription))).toBe(true);
@@ -219,12 +199,9 @@ describe("what waits as the history ends", () => {
     expect(rows.filter((row) => !fitsOnList(measure(written(row))))).toHaveLength(1);
 
     const revised = rows.find(({ supersedesId }) => supersedesId !== null);
-    const [earlier] = await db()
-      .select()
-      .from(approvals)
-      .where(eq(approvals.id, revised?.supersedesId ?? ""));
-    expect(earlier?.revisionRequested).toBe(true);
-    expect(earlier?.actionData).not.toEqual(revised?.actionData);
+    const earlier = await requestRow(revised?.supersedesId ?? "");
+    expect(earlier.revisionRequested).toBe(true);
+    expect(earlier.actionData).not.toEqual(revised?.actionData);
 
     const orphans = await db().execute(sql`
       select t.id from governance_tasks t where t.status = 'waiting_approval' and not exists (
@@ -237,12 +214,11 @@ describe("what waits as the history ends", () => {
   });
 
   test("holds one critical request with the vote of the second person, whom the first can join", async () => {
-    const [critical] = (await pending()).filter(({ riskLevel }) => riskLevel === "critical");
+    const [critical] = (await pendingRequests()).filter(({ riskLevel }) => riskLevel === "critical");
     if (!critical) throw new Error("There is none.");
     const cast = await listVotes(db(), critical.id);
     expect(cast.map(({ email }) => email)).toEqual(["second@demo.local"]);
-    const [approver] = await db().select().from(users).where(eq(users.email, "approver@demo.local"));
-    const { as } = await aToken(approver?.id ?? "", ["read", "decide", "decide:critical"]);
+    const { as } = await aToken(await demoPersonId("approver"), ["read", "decide", "decide:critical"]);
     const decided = await decideApproval(as, {
       id: critical.id,
       decision: "approved",
@@ -253,14 +229,11 @@ describe("what waits as the history ends", () => {
   });
 
   test("a stranger to it, who owns the worker, is left out", async () => {
-    const [approver] = await db().select().from(users).where(eq(users.email, "approver@demo.local"));
-    const owned = await db()
-      .select()
-      .from(workerRegistry)
-      .where(eq(workerRegistry.ownerId, approver?.id ?? ""));
+    const approver = await demoPersonId("approver");
+    const owned = await db().select().from(workerRegistry).where(eq(workerRegistry.ownerId, approver));
     expect(owned).toHaveLength(1);
-    const [theirs] = (await pending()).filter(({ workerId }) => workerId === owned[0]?.workerId);
-    const { as } = await aToken(approver?.id ?? "", ["read", "decide"]);
+    const [theirs] = (await pendingRequests()).filter(({ workerId }) => workerId === owned[0]?.workerId);
+    const { as } = await aToken(approver, ["read", "decide"]);
     await expect(decideApproval(as, { id: theirs?.id, decision: "approved", digest: theirs?.digest })).rejects.toThrow(
       /own this worker/,
     );
@@ -268,10 +241,8 @@ describe("what waits as the history ends", () => {
 });
 
 test("one that fails on its way leaves nothing behind", async () => {
-  const { owner } = await import("@/server/testing/owner");
   await owner`delete from settings where key = 'demonstration_history'`;
   await expect(makeHistory()).rejects.toThrow();
-  const [mark] = await db().select().from(settings).where(eq(settings.key, "demonstration_history"));
-  expect(mark).toBeUndefined();
-  expect(await countOf(db().select({ n: count() }).from(approvals))).toBe(400);
+  expect(await db().$count(settings, eq(settings.key, "demonstration_history"))).toBe(0);
+  expect(await db().$count(approvals)).toBe(400);
 });

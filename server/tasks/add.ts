@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { goals } from "@/db/schema/goals";
 import { governanceTasks } from "@/db/schema/tasks";
-import { Refusal } from "@/domain/errors";
+import { badField } from "@/domain/errors";
 import { whyNotReceive } from "@/domain/hand-over";
 import { taskPriorities } from "@/domain/tasks";
 import { nameOf } from "@/server/actor";
@@ -33,9 +33,6 @@ const addTaskInput = z.strictObject({
   deadline: instant.nullish(),
 });
 
-const bad = (path: string, message: string) =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
-
 /** A task that a person makes, for one worker or for whoever claims it. A new one is nobody's dependency, so no circle. */
 export const addTask = command({
   name: "task.add",
@@ -46,11 +43,11 @@ export const addTask = command({
     const worker = wish.assigned_worker ?? null;
     if (worker !== null) {
       const no = whyNotReceive(await getReceiver(tx, worker, "assigned_worker"), wish.task_type ?? null);
-      if (no !== null) throw bad("assigned_worker", no);
+      if (no !== null) throw badField("assigned_worker", no);
     }
     if (wish.goal_id) {
       const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, wish.goal_id));
-      if (!goal) throw bad("goal_id", "is unknown");
+      if (!goal) throw badField("goal_id", "is unknown");
     }
     const needed = [...new Set(wish.depends_on.map((each) => each.toLowerCase()))];
     await refuseUnknownTasks(tx, needed);

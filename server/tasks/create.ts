@@ -8,7 +8,7 @@ import { goals } from "@/db/schema/goals";
 import { opportunities } from "@/db/schema/pipeline";
 import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { isOpen } from "@/domain/tasks";
 import { command } from "@/server/command";
 import { getWorkerActor } from "@/server/workers/report";
@@ -18,9 +18,6 @@ import { asTask, type Task, visibleTo } from "./read";
 
 type Wish = z.output<typeof createTaskInput>;
 
-const no = (path: string, message: string) =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
-
 /** The task above, which has to be one that this worker can see and that still goes on. */
 async function findParent(tx: Tx, wish: Wish, workerId: string) {
   if (!wish.parent_task_id) return null;
@@ -28,7 +25,7 @@ async function findParent(tx: Tx, wish: Wish, workerId: string) {
     .select({ goalId: governanceTasks.goalId, status: governanceTasks.status })
     .from(governanceTasks)
     .where(and(eq(governanceTasks.id, wish.parent_task_id), visibleTo(workerId)));
-  if (!parent) throw no("parent_task_id", "is no task of yours");
+  if (!parent) throw badField("parent_task_id", "is no task of yours");
   if (!isOpen(parent.status))
     throw new Refusal(
       "conflict",
@@ -43,21 +40,21 @@ const dependenciesOf = (wish: Wish) => [...new Set(wish.depends_on?.map((each) =
 async function refuseUnknown(tx: Tx, wish: Wish, workerId: string): Promise<void> {
   if (wish.goal_id) {
     const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, wish.goal_id));
-    if (!goal) throw no("goal_id", "is unknown");
+    if (!goal) throw badField("goal_id", "is unknown");
   }
   if (wish.opportunity_id) {
     const [sale] = await tx
       .select({ id: opportunities.id })
       .from(opportunities)
       .where(eq(opportunities.id, wish.opportunity_id));
-    if (!sale) throw no("opportunity_id", "is unknown");
+    if (!sale) throw badField("opportunity_id", "is unknown");
   }
   if (wish.assigned_worker) {
     const [worker] = await tx
       .select({ id: workerRegistry.id })
       .from(workerRegistry)
       .where(eq(workerRegistry.workerId, wish.assigned_worker));
-    if (!worker) throw no("assigned_worker", "is unknown");
+    if (!worker) throw badField("assigned_worker", "is unknown");
   }
   const needed = dependenciesOf(wish);
   if (needed.length === 0) return;
@@ -65,7 +62,7 @@ async function refuseUnknown(tx: Tx, wish: Wish, workerId: string): Promise<void
     .select({ n: count() })
     .from(governanceTasks)
     .where(and(inArray(governanceTasks.id, needed), visibleTo(workerId)));
-  if ((known?.n ?? 0) < needed.length) throw no("depends_on", "names a task that you do not have");
+  if ((known?.n ?? 0) < needed.length) throw badField("depends_on", "names a task that you do not have");
 }
 
 /** A task that a worker makes: a part of one of its own, or one for whoever claims it. */

@@ -4,12 +4,9 @@ import { count, inArray, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { governanceTasks } from "@/db/schema/tasks";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 
-const no = (message: string) =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", {
-    fields: [{ path: "depends_on", message }],
-  });
+const no = (message: string) => badField("depends_on", message);
 
 /** @throws Refusal `invalid` for a task that there is not */
 export async function refuseUnknownTasks(tx: Tx, needed: readonly string[]): Promise<void> {

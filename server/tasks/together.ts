@@ -2,10 +2,10 @@ import "server-only";
 
 import { z } from "zod";
 
-import { Refusal, type RefusalCode } from "@/domain/errors";
 import { taskPriorities } from "@/domain/tasks";
 import type { Credential } from "@/server/actor";
 import { parse } from "@/server/command";
+import { distinct, type DoneOne, oneByOne } from "@/server/one-by-one";
 import { id, lineUpTo } from "@/server/openapi/fields";
 import { workerId } from "@/server/workers/inputs";
 
@@ -35,11 +35,6 @@ const togetherInput = z.strictObject({
 });
 
 export type TogetherDeed = z.output<typeof togetherInput>["deed"];
-/** What became of one of several tasks, in words. */
-export type DoneOne =
-  | { id: string; ok: true; says: string }
-  | { id: string; ok: false; code: RefusalCode; message: string };
-
 type Chosen = z.output<typeof togetherInput>["tasks"][number];
 
 async function perform(credential: Credential, task: Chosen, deed: TogetherDeed): Promise<string> {
@@ -66,28 +61,8 @@ async function perform(credential: Credential, task: Chosen, deed: TogetherDeed)
   }
 }
 
-/**
- * One deed on several tasks, each by itself: a transaction, a record and an outcome of its own.
- *
- * @returns in the order given; after one whose outcome is not known the rest is not tried
- */
+/** One deed on several tasks, each by itself. */
 export async function doTogether(credential: Credential, raw: unknown): Promise<DoneOne[]> {
   const { tasks, deed } = parse(togetherInput, raw);
-  const outcomes: DoneOne[] = [];
-  let lost = false;
-  for (const task of new Map(tasks.map((each) => [each.id, each])).values()) {
-    const { id: taskId } = task;
-    if (lost) {
-      outcomes.push({ id: taskId, ok: false, code: "unavailable", message: "Not tried. Nothing was recorded." });
-      continue;
-    }
-    try {
-      outcomes.push({ id: taskId, ok: true, says: await perform(credential, task, deed) });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      lost = error.code === "unavailable";
-      outcomes.push({ id: taskId, ok: false, code: error.code, message: error.message });
-    }
-  }
-  return outcomes;
+  return oneByOne(distinct(tasks), async (task) => ({ says: await perform(credential, task, deed) }));
 }

@@ -1,6 +1,8 @@
 /** What a server test begins with: people, workers and requests, made through the tables and the real commands. */
 import { randomUUID } from "node:crypto";
 
+import { eq } from "drizzle-orm";
+
 import { database } from "@/db/client";
 import { personalTokens, sessions, users } from "@/db/schema/access";
 import { actionTypes } from "@/db/schema/governance";
@@ -43,6 +45,13 @@ export async function aToken(userId: string, scopes: TokenScope[]): Promise<{ as
   return { as: { kind: "token", hash }, secret };
 }
 
+/** Somebody with a personal token that decides and writes mandates. */
+export async function aDecider(role: Role): Promise<{ id: string; secret: string }> {
+  const { id } = await aPerson([role]);
+  const { secret } = await aToken(id, ["read", "decide", "decide:critical", "workers:write"]);
+  return { id, secret };
+}
+
 export type GivenWorker = { workerId: string; keyId: string; secret: string; as: Credential };
 
 /** A worker at L3 that may do everything, unless the mandate says otherwise. */
@@ -58,6 +67,12 @@ export async function aWorker(mandate: Partial<typeof workerRegistry.$inferInser
     .returning({ id: workerKeys.id });
   if (!key) throw new Error("no key");
   return { workerId, keyId: key.id, secret, as: { kind: "worker-key", hash } };
+}
+
+export async function workerRow(workerId: string): Promise<typeof workerRegistry.$inferSelect> {
+  const [found] = await db().select().from(workerRegistry).where(eq(workerRegistry.workerId, workerId));
+  if (!found) throw new Error("no worker");
+  return found;
 }
 
 /** The action types that the program ships, as a first start would store them. */

@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { goneAfterSeconds } from "@/domain/health";
 import type { SinceKind } from "@/domain/visits";
-import { open } from "@/server/approvals/queue";
+import { waitsForPeople } from "@/server/approvals/queue";
 
 /** Since when, as an instant of SQL; and who asks, by e-mail. */
 type Asked = { since: SQL; me: string };
@@ -43,7 +43,7 @@ export const sources: Readonly<Record<SinceKind, (asked: Asked) => SQL>> = {
   asked: ({ since }) => sql`
     select a.created_at as at, a.id::text as id, coalesce(a.facts->>'headline', a.action_type) as title,
            a.worker_id as who, a.risk_level || ' risk' as what
-    from approvals a where ${open} and a.created_at >= ${since}`,
+    from approvals a where ${waitsForPeople} and a.created_at >= ${since}`,
   decided: ({ since, me }) => sql`
     select a.decided_at as at, a.id::text as id, coalesce(a.facts->>'headline', a.action_type) as title,
            a.decided_by as who, a.decision::text as what

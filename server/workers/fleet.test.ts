@@ -1,8 +1,6 @@
-import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { workerRegistry } from "@/db/schema/workers";
-import { aPerson, aWorker, db, type GivenPerson, theActionTypes } from "@/server/testing/given";
+import { aPerson, aWorker, type GivenPerson, theActionTypes, workerRow } from "@/server/testing/given";
 import { codeOf } from "@/server/testing/outcomes";
 
 import { resumeFleet, stopFleet } from "./fleet";
@@ -20,12 +18,6 @@ beforeAll(async () => {
   viewer = await aPerson(["viewer"]);
 });
 
-const row = async (workerId: string) => {
-  const [found] = await db().select().from(workerRegistry).where(eq(workerRegistry.workerId, workerId));
-  if (!found) throw new Error("no worker");
-  return found;
-};
-
 describe("the emergency stop", () => {
   test("reaches every worker, also new ones, and resuming leaves alone what stood still before", async () => {
     const [running, paused] = [await aWorker(), await aWorker({ directive: "pause" })];
@@ -33,12 +25,12 @@ describe("the emergency stop", () => {
     await Promise.all([stopFleet(approver.as, { reason: "Strange payments" }), stopFleet(admin.as, {})]);
     const made = await createKey(admin.as, { worker_id: `LATE-${running.workerId.slice(2, 10)}` });
     expect(await heartbeat(running.as, {})).toMatchObject({ directive: "stop" });
-    expect((await row(made.worker_id)).directive).toBe("stop");
+    expect((await workerRow(made.worker_id)).directive).toBe("stop");
     expect(await codeOf(resumeFleet(approver.as, {}))).toBe("forbidden");
     await resumeFleet(admin.as, {});
-    expect((await row(running.workerId)).directive).toBe("run");
-    expect((await row(paused.workerId)).directive).toBe("pause");
-    expect((await row(made.worker_id)).directive).toBe("run");
+    expect((await workerRow(running.workerId)).directive).toBe("run");
+    expect((await workerRow(paused.workerId)).directive).toBe("pause");
+    expect((await workerRow(made.worker_id)).directive).toBe("run");
     expect(await resumeFleet(admin.as, {})).toEqual({ directive: "run", resumed: 0 });
   });
 });

@@ -1,8 +1,17 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { workerKeys, workerRegistry } from "@/db/schema/workers";
-import { aPerson, aRequest, aWorker, db, type GivenPerson, job, theActionTypes } from "@/server/testing/given";
+import { workerKeys } from "@/db/schema/workers";
+import {
+  aPerson,
+  aRequest,
+  aWorker,
+  db,
+  type GivenPerson,
+  job,
+  theActionTypes,
+  workerRow,
+} from "@/server/testing/given";
 import { anApproval, requestRow } from "@/server/testing/given-approvals";
 import { codeOf } from "@/server/testing/outcomes";
 
@@ -18,17 +27,11 @@ beforeAll(async () => {
   approver = await aPerson(["approver"]);
 });
 
-const row = async (workerId: string) => {
-  const [found] = await db().select().from(workerRegistry).where(eq(workerRegistry.workerId, workerId));
-  if (!found) throw new Error("no worker");
-  return found;
-};
-
 describe("keys", () => {
   test("a new key makes the worker where it is missing: offline, L1, without permissions", async () => {
     const made = await createKey(admin.as, { worker_id: "NEW-ONE" });
     expect(made).toMatchObject({ made_worker: true, key: expect.stringMatching(/^jgw_/) });
-    expect(await row("NEW-ONE")).toMatchObject({ status: "offline", level: "L1", permissions: [] });
+    expect(await workerRow("NEW-ONE")).toMatchObject({ status: "offline", level: "L1", permissions: [] });
     const again = await createKey(admin.as, { worker_id: "NEW-ONE" });
     expect(again.made_worker).toBe(false);
     expect(await codeOf(createKey(approver.as, { worker_id: "NEW-ONE" }))).toBe("forbidden");
@@ -38,9 +41,9 @@ describe("keys", () => {
   test("a script gives a mandate to a worker that it makes, and none to one that exists", async () => {
     const mandate = { level: "L3", permissions: ["get_user"] };
     await provisionWorker(job, { worker_id: "SCRIPTED", mandate });
-    expect(await row("SCRIPTED")).toMatchObject({ level: "L3", permissions: ["get_user"] });
+    expect(await workerRow("SCRIPTED")).toMatchObject({ level: "L3", permissions: ["get_user"] });
     await provisionWorker(job, { worker_id: "SCRIPTED", mandate: { level: "L5", permissions: ["*"] } });
-    expect(await row("SCRIPTED")).toMatchObject({ level: "L3", permissions: ["get_user"] });
+    expect(await workerRow("SCRIPTED")).toMatchObject({ level: "L3", permissions: ["get_user"] });
     expect(await codeOf(provisionWorker(admin.as, { worker_id: "SCRIPTED" }))).toBe("forbidden");
   });
 

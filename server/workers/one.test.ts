@@ -5,6 +5,7 @@ import { executionLogs } from "@/db/schema/telemetry";
 import { decideApproval } from "@/server/approvals/decide";
 import { findDecider } from "@/server/approvals/deciders";
 import { aPerson, aRequest, asks, aWorker, db, theActionTypes } from "@/server/testing/given";
+import { codeOf } from "@/server/testing/outcomes";
 import { owner } from "@/server/testing/owner";
 import { heartbeat } from "@/server/workers/report";
 
@@ -14,7 +15,6 @@ import { listActionRecords, listWorkerKeys, listWorkerLines } from "./past";
 
 beforeAll(theActionTypes);
 
-const code = (deed: Promise<unknown>) => deed.then(() => "done").catch((error: { code?: string }) => error.code);
 const longAgo = new Date(Date.now() - 45 * 60_000);
 
 describe("one worker", () => {
@@ -50,9 +50,9 @@ describe("one worker", () => {
   test("that there is not is said to be none, and a worker's key opens nobody's page", async () => {
     const viewer = await aPerson(["viewer"]);
     const worker = await aWorker();
-    expect(await code(getWorkerOverview(viewer.as, { worker_id: "NOBODY" }))).toBe("not_found");
-    expect(await code(getWorkerOverview(worker.as, { worker_id: worker.workerId }))).toBe("forbidden");
-    expect(await code(listWorkerKeys(worker.as, { worker_id: worker.workerId }))).toBe("forbidden");
+    expect(await codeOf(getWorkerOverview(viewer.as, { worker_id: "NOBODY" }))).toBe("not_found");
+    expect(await codeOf(getWorkerOverview(worker.as, { worker_id: worker.workerId }))).toBe("forbidden");
+    expect(await codeOf(listWorkerKeys(worker.as, { worker_id: worker.workerId }))).toBe("forbidden");
   });
 
   test("shows the line that was come for, however old, and no line of another's", async () => {
@@ -84,21 +84,21 @@ describe("the owner", () => {
     const [admin, approver] = [await aPerson(["admin"]), await aPerson(["approver"])];
     const worker = await aWorker();
     const request = await aRequest(worker, asks.low());
-    expect(await code(setOwner(approver.as, { worker_id: worker.workerId, owner: approver.id }))).toBe("forbidden");
+    expect(await codeOf(setOwner(approver.as, { worker_id: worker.workerId, owner: approver.id }))).toBe("forbidden");
     await setOwner(admin.as, { worker_id: worker.workerId, owner: approver.id });
     const decision = { id: request.id, digest: request.digest, decision: "approved" };
-    expect(await code(decideApproval(approver.as, decision))).toBe("forbidden");
+    expect(await codeOf(decideApproval(approver.as, decision))).toBe("forbidden");
 
     await setOwner(admin.as, { worker_id: worker.workerId, owner: "" });
-    expect(await code(decideApproval(approver.as, decision))).toBe("done");
+    expect(await codeOf(decideApproval(approver.as, decision))).toBe("done");
     expect(await findDecider(db(), approver.id)).not.toBeNull();
   });
 
   test("has to be somebody here, of a worker that there is", async () => {
     const admin = await aPerson(["admin"]);
     const nobody = "00000000-0000-4000-8000-000000000000";
-    expect(await code(setOwner(admin.as, { worker_id: (await aWorker()).workerId, owner: nobody }))).toBe("invalid");
-    expect(await code(setOwner(admin.as, { worker_id: "NOBODY", owner: admin.id }))).toBe("not_found");
+    expect(await codeOf(setOwner(admin.as, { worker_id: (await aWorker()).workerId, owner: nobody }))).toBe("invalid");
+    expect(await codeOf(setOwner(admin.as, { worker_id: "NOBODY", owner: admin.id }))).toBe("not_found");
   });
 
   test("of two who are named at once is the one that was named last", async () => {

@@ -5,7 +5,7 @@ import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
 import { workerRegistry } from "@/db/schema/workers";
-import { Refusal } from "@/domain/errors";
+import { badField, Refusal } from "@/domain/errors";
 import { type Actor, demand } from "@/domain/permissions";
 import { nameOf } from "@/server/actor";
 import { readClock } from "@/server/clock";
@@ -40,14 +40,12 @@ function demandRight(actor: Actor, patch: Patch): void {
 }
 
 export function refuseNonsense(patch: Patch, now: Date): void {
-  const no = (path: string, message: string) =>
-    new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
   if (patch.directive === undefined && patch.maintenance_until === undefined && !editsMandate(patch)) {
-    throw no("", "changes nothing: send at least one field to change");
+    throw badField("", "changes nothing: send at least one field to change");
   }
   if (!patch.expires_at) return;
-  if (!editsMandate(patch)) throw no("expires_at", "goes with an edit of what the worker may do");
-  if (new Date(patch.expires_at) <= now) throw no("expires_at", "is in the past");
+  if (!editsMandate(patch)) throw badField("expires_at", "goes with an edit of what the worker may do");
+  if (new Date(patch.expires_at) <= now) throw badField("expires_at", "is in the past");
 }
 
 /** @throws Refusal `precondition_required` without a condition, `precondition_failed` where somebody saved in between */

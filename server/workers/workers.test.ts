@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { permissionVersions } from "@/db/schema/governance";
 import { auditEvents } from "@/db/schema/record";
-import { workerRegistry } from "@/db/schema/workers";
 import { useApproval } from "@/server/approvals/uses";
 import {
   aPerson,
@@ -15,6 +14,7 @@ import {
   type GivenWorker,
   job,
   theActionTypes,
+  workerRow,
 } from "@/server/testing/given";
 import { anApproval, requestRow } from "@/server/testing/given-approvals";
 import { codeOf } from "@/server/testing/outcomes";
@@ -35,11 +35,6 @@ beforeAll(async () => {
   viewer = await aPerson(["viewer"]);
 });
 
-const row = async (workerId: string) => {
-  const [found] = await db().select().from(workerRegistry).where(eq(workerRegistry.workerId, workerId));
-  if (!found) throw new Error("no worker");
-  return found;
-};
 const patch = (
   as: GivenPerson["as"],
   worker: GivenWorker,
@@ -149,7 +144,7 @@ describe("people's word on one worker", () => {
       [1, null, ["email.*"]],
       [2, "Less is more", ["email.send"]],
     ]);
-    expect((await row(worker.workerId)).permissionVersion).toBe(2);
+    expect((await workerRow(worker.workerId)).permissionVersion).toBe(2);
     const trail = await db()
       .select()
       .from(auditEvents)
@@ -179,7 +174,7 @@ describe("people's word on one worker", () => {
       expires_at: new Date(Date.now() + 60_000).toISOString(),
     });
     await endMandates(job, {});
-    expect(await row(worker.workerId)).toMatchObject({ level: "L4", maxCostPerDayCents: null });
+    expect(await workerRow(worker.workerId)).toMatchObject({ level: "L4", maxCostPerDayCents: null });
     // The program itself may not rewrite a kept version, so the login lets the time pass.
     await db().transaction(async (tx) => {
       await tx.execute(sql`set local role none`);
@@ -188,7 +183,11 @@ describe("people's word on one worker", () => {
     });
     const runs = await Promise.all([endMandates(job, {}), endMandates(job, {})]);
     expect(runs.reduce((sum, { ended }) => sum + ended, 0)).toBe(1);
-    expect(await row(worker.workerId)).toMatchObject({ level: "L1", maxCostPerDayCents: 500, permissionVersion: 4 });
+    expect(await workerRow(worker.workerId)).toMatchObject({
+      level: "L1",
+      maxCostPerDayCents: 500,
+      permissionVersion: 4,
+    });
     expect((await endMandates(job, {})).ended).toBe(0);
   });
 });

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-import { count } from "@/components/format";
+import { count, formatNumber } from "@/components/format";
 import { classes } from "@/components/ui/classes";
 
 import { isHere } from "./nav";
@@ -85,7 +85,7 @@ function Figure({ value, word, title, className }: { value: number; word: string
   if (value === 0) return null;
   return (
     <span title={title} className={classes("text-xs font-medium", className)}>
-      {value > 9_999 ? "9,999+" : value.toLocaleString("en-US")}
+      {value > 9_999 ? "9,999+" : formatNumber(value)}
       <span className="sr-only"> {word}</span>
     </span>
   );

@@ -6,6 +6,7 @@ import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { LiveRefresh } from "@/components/live/live-provider";
 import { buttonClass } from "@/components/ui/button-class";
+import { Suggestions } from "@/components/ui/suggestions";
 import { whyNot } from "@/domain/permissions";
 import { listGoalWorkers, summariseGoals } from "@/server/goals/summary";
 import { readTree } from "@/server/goals/tree";
@@ -16,7 +17,6 @@ import { Summary } from "./_components/goal-summary";
 import { GoalTree } from "./_components/goal-tree";
 import { NewGoal } from "./_components/new-goal";
 import { NoGoals } from "./_components/no-goals";
-import { WorkerNames } from "./_components/worker-names";
 import { readGoalView, wishOf } from "./search-params";
 
 export const metadata: Metadata = { title: "Goals" };
@@ -54,7 +54,7 @@ export default async function GoalsPage({ searchParams }: PageProps<"/goals">) {
         <GoalTree rows={tree.rows} view={view} currency={currency} timeZone={timeZone} forbidden={forbidden} />
       )}
       <NotAll tree={tree} />
-      <WorkerNames workers={workers} />
+      <Suggestions id="goal-workers" values={workers} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import type { DateSpan } from "@/domain/calendar";
+import { addDays, type DateSpan } from "@/domain/calendar";
 import type { RevenuePeriod } from "@/domain/revenue";
 
 /** Days are days: the zone was applied when they were cut, so they are read and written in UTC. */
@@ -23,6 +23,11 @@ export const saySpan = ({ from, to }: DateSpan): string =>
 /** "November 2026". */
 export const sayMonth = (day: string): string => month.format(msOf(day));
 
+export const periodNames = { day: "Day", week: "Week", month: "Month" } as const satisfies Record<
+  RevenuePeriod,
+  string
+>;
+
 /** Under the axis: "14 Nov", "Nov", "Jan 26". */
 export function tickOf(start: string, period: RevenuePeriod): string {
   if (period !== "month") return short.format(msOf(start));
@@ -32,6 +37,6 @@ export function tickOf(start: string, period: RevenuePeriod): string {
 /** In full: "Sat, 14 Nov 2026", "9 – 15 Nov 2026", "November 2026"; a month that is cut says its days. */
 export function labelOf({ from, to }: DateSpan, period: RevenuePeriod): string {
   if (period === "day") return weekday.format(msOf(from));
-  const isWholeMonth = from.endsWith("-01") && new Date(msOf(to) + 86_400_000).getUTCDate() === 1;
+  const isWholeMonth = from.endsWith("-01") && addDays(to, 1).endsWith("-01");
   return period === "month" && isWholeMonth ? sayMonth(from) : saySpan({ from, to });
 }

@@ -16,9 +16,8 @@ import { Notes } from "./_components/notes";
 import { PartsSwitch } from "./_components/parts-switch";
 import { comparedWords, exportHref, nobody } from "./address";
 import type { Frame } from "./frame";
+import { periodNames } from "./day-words";
 import { pointsOf, seriesOf } from "./points";
-
-const axes = { day: "Day", week: "Week", month: "Month" } as const;
 
 /** What came in: net beside what it is compared with, or all four that reconcile; and what it is made of. */
 export async function FiguresTab({
@@ -66,7 +65,7 @@ export async function FiguresTab({
         <PartsSwitch view={view} />
         <Chart
           title={asParts ? "Gross, refunds, fees and net" : "Net"}
-          axis={axes[period]}
+          axis={periodNames[period]}
           unit={{ kind: "money", currency }}
           series={series}
           points={points}

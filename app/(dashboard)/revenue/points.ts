@@ -1,6 +1,7 @@
 import { paths } from "@/app/paths";
 import type { Point, Series } from "@/components/chart/series";
 import { plotted } from "@/components/chart/units";
+import { addDays, daysBetween } from "@/domain/calendar";
 import { formatMoney } from "@/domain/money";
 import type { RevenuePeriod } from "@/domain/revenue";
 import type { RevenueNotes } from "@/server/revenue-notes/queries";
@@ -29,9 +30,7 @@ export function seriesOf(asParts: boolean, before: string | null, hasTarget: boo
 }
 
 const daysOf = ({ start, end }: RevenueInPeriod): string[] =>
-  Array.from({ length: (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1 }, (_, at) =>
-    new Date(Date.parse(start) + at * 86_400_000).toISOString().slice(0, 10),
-  );
+  Array.from({ length: daysBetween(start, end) + 1 }, (_, at) => addDays(start, at));
 
 /** What the days of a period should bring, each an even part of its month; null where one of them has no target. */
 function targetOf(period: RevenueInPeriod, targets: RevenueNotes["targets"]): number | null {

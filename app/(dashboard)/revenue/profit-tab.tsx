@@ -7,7 +7,7 @@ import type { Credential } from "@/server/actor";
 import { type Profit, readProfit } from "@/server/revenue/profit";
 
 import { Headline } from "./_components/headline";
-import { labelOf, tickOf } from "./day-words";
+import { labelOf, periodNames, tickOf } from "./day-words";
 import { definitions } from "./definitions";
 import type { Frame } from "./frame";
 
@@ -16,8 +16,6 @@ const series: readonly Series[] = [
   { key: "spent", label: "Spent", kind: "line", colour: 4, dashed: true },
   { key: "profit", label: "Profit", kind: "line", colour: 1 },
 ];
-
-const axes = { day: "Day", week: "Week", month: "Month" } as const;
 
 /** What the fleet earned against what it cost, in the base currency. */
 export async function ProfitTab({ frame, credential }: { frame: Frame; credential: Credential }) {
@@ -30,7 +28,7 @@ export async function ProfitTab({ frame, credential }: { frame: Frame; credentia
       <div className="px-4 py-3 sm:px-6">
         <Chart
           title="Earned against spent"
-          axis={axes[period]}
+          axis={periodNames[period]}
           unit={{ kind: "money", currency }}
           series={series}
           points={periods

@@ -1,4 +1,5 @@
 import { paths } from "@/app/paths";
+import { formatNumber } from "@/components/format";
 import type { TaskPriority, TaskSort, TaskStatus } from "@/domain/tasks";
 
 const columns = [
@@ -78,4 +79,4 @@ export const isNarrowed = (view: TaskView): boolean => narrowing.some((name) => 
 /** Counts are exact up to here; more is said to be more. */
 const countedUpTo = 10_000;
 export const countWords = (count: number): string =>
-  count > countedUpTo ? `${countedUpTo.toLocaleString("en-US")}+` : count.toLocaleString("en-US");
+  count > countedUpTo ? `${formatNumber(countedUpTo)}+` : formatNumber(count);

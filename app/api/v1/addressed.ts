@@ -1,12 +1,9 @@
 import type { z } from "zod";
 
-import { Refusal } from "@/domain/errors";
+import { badField } from "@/domain/errors";
 import type { Verdict } from "@/domain/evaluator";
 import { parse } from "@/server/command";
 import type { Answer } from "@/server/endpoint";
-
-const unknown = (path: string, message = "is not a known field") =>
-  new Refusal("invalid", "Some fields are missing or wrong. Nothing was recorded.", { fields: [{ path, message }] });
 
 /**
  * A body together with what the address and the headers say, for one strict schema to read. What has its place in the
@@ -18,7 +15,7 @@ export function addressed(body: unknown, address: Record<string, string | null> 
   if (body === undefined) return address;
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const twice = Object.keys(address).find((key) => Object.hasOwn(body, key));
-  if (twice !== undefined) throw unknown(twice);
+  if (twice !== undefined) throw badField(twice, "is not a known field");
   return { ...body, ...address };
 }
 
@@ -26,7 +23,7 @@ export function addressed(body: unknown, address: Record<string, string | null> 
 export function searched<Schema extends z.ZodType>(schema: Schema, search: URLSearchParams): z.output<Schema> {
   const names = [...search.keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw unknown(twice, "stands twice");
+  if (twice !== undefined) throw badField(twice, "stands twice");
   return parse(schema, Object.fromEntries(search));
 }
 

@@ -3,8 +3,9 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { addDays } from "@/domain/calendar";
 
-import { dayAfter, ruleDays } from "./rule-words";
+import { ruleDays } from "./rule-words";
 
 /** The day on which a rule ends, with the usual ones at hand. Every rule has one. */
 export function EndDate({
@@ -27,8 +28,8 @@ export function EndDate({
           name="ends_on"
           type="date"
           required
-          min={dayAfter(today, 1)}
-          max={dayAfter(today, 365)}
+          min={addDays(today, 1)}
+          max={addDays(today, 365)}
           value={value}
           onChange={({ target }) => onChange(target.value)}
           className="sm:w-44"
@@ -39,8 +40,8 @@ export function EndDate({
           <Button
             key={days}
             size="sm"
-            aria-pressed={value === dayAfter(today, days)}
-            onClick={() => onChange(dayAfter(today, days))}
+            aria-pressed={value === addDays(today, days)}
+            onClick={() => onChange(addDays(today, days))}
             className="aria-pressed:border-accent aria-pressed:bg-sel"
           >
             {days} days

@@ -1,5 +1,6 @@
 import { paths } from "@/app/paths";
 import type { ApprovalFilter } from "@/app/paths";
+import { formatNumber } from "@/components/format";
 import { SearchForm } from "@/components/layout/search-form";
 import { Toolbar } from "@/components/layout/toolbar";
 import { ToggleChip } from "@/components/ui/chip";
@@ -79,7 +80,7 @@ export function Filters({
           }))}
         />
         <ToggleChip
-          label={`mine to decide (${mine.toLocaleString("en-US")})`}
+          label={`mine to decide (${formatNumber(mine)})`}
           on={filter.mine === true}
           href={filter.mine ? without("mine") : to({ mine: true })}
         />

@@ -7,7 +7,7 @@ import { Status } from "@/components/status/dot";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
-import type { Orphan } from "@/server/approvals/detail";
+import type { Orphan } from "@/server/approvals/orphans";
 
 import { releaseTask, reopenTask } from "../actions";
 

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { SplitView } from "@/components/layout/split-view";
 import { buttonClass } from "@/components/ui/button-class";
 import type { Gap } from "@/domain/coverage";
-import type { Orphan } from "@/server/approvals/detail";
+import type { Orphan } from "@/server/approvals/orphans";
 import type { QueueCounts } from "@/server/approvals/queue";
 
 import { Filters } from "./filters";

@@ -1,7 +1,8 @@
+import { addDays } from "@/domain/calendar";
 import type { StandingEffect } from "@/domain/standing-rules";
 import type { RuleOptions } from "@/server/rules/options";
 
-import { dayAfter, suggestionWords } from "./rule-words";
+import { suggestionWords } from "./rule-words";
 
 /** The proposal as its form has it. */
 export type DraftFields = {
@@ -21,7 +22,7 @@ export function filledFrom({ suggestion, neverAllowed, goal, today, usualCost }:
     effect: neverAllowed === null ? "allow" : "ask",
     goal: suggestion?.goal && suggestion.goal.id === goal?.id ? "request" : "any",
     maxCost: usualCost ?? "",
-    endsOn: dayAfter(today, usualDays),
+    endsOn: addDays(today, usualDays),
     reason: suggestion ? `${suggestionWords(suggestion)}.` : "",
   };
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from "@/components/format";
 import type { StandingEffect } from "@/domain/standing-rules";
 import type { Suggestion } from "@/server/rules/suggestions";
 
@@ -15,9 +16,4 @@ export const ruleDays = [30, 90, 365] as const;
 
 /** "24 alike were all approved, by 2 people". */
 export const suggestionWords = ({ alike, people }: Suggestion): string =>
-  `${alike.toLocaleString("en-US")} alike were all approved, by ${people.toLocaleString("en-US")} people`;
-
-/** A date so many days after another, both as YYYY-MM-DD. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
+  `${formatNumber(alike)} alike were all approved, by ${formatNumber(people)} people`;

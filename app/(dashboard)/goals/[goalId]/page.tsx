@@ -6,13 +6,13 @@ import { paths } from "@/app/paths";
 import { BackLink } from "@/components/layout/back-link";
 import { Page } from "@/components/layout/page";
 import { LiveRefresh } from "@/components/live/live-provider";
+import { Suggestions } from "@/components/ui/suggestions";
 import { whyNot } from "@/domain/permissions";
 import { readActivity } from "@/server/goals/activity";
 import { findGoal } from "@/server/goals/detail";
 import { listGoalWorkers } from "@/server/goals/summary";
 import { currentPerson } from "@/server/session";
 
-import { WorkerNames } from "../_components/worker-names";
 import { Activity, ActivityComing } from "./_components/activity";
 import { Children } from "./_components/children";
 import { Criteria } from "./_components/criteria";
@@ -46,7 +46,7 @@ export default async function GoalPage({ params }: PageProps<"/goals/[goalId]">)
         <Suspense fallback={<ActivityComing />}>
           <Activity goal={goal} reading={readActivity(credential, goal.id)} />
         </Suspense>
-        <WorkerNames workers={workers} />
+        <Suggestions id="goal-workers" values={workers} />
       </div>
     </Page>
   );

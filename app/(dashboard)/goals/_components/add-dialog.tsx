@@ -4,13 +4,13 @@ import { useState } from "react";
 
 import { paths } from "@/app/paths";
 import { FormDialog } from "@/components/form/form-dialog";
+import { instantOf } from "@/components/form/moments";
 import { useSent } from "@/components/form/use-sent";
 import { notify } from "@/components/ui/notify";
 
 import { useGo } from "../../_components/go";
 import { add } from "../actions";
 import { type GoalForm, newGoal } from "../goal-fields";
-import { instantOf } from "../moments";
 import { ContentFields } from "./content-fields";
 
 /** A new goal, below another or below none. */

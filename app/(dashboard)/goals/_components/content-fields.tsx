@@ -2,8 +2,8 @@
 
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Textarea } from "@/components/ui/textarea";
 
+import { TitleFields } from "../../_components/title-fields";
 import type { GoalForm } from "../goal-fields";
 import { CriteriaFields } from "./criteria-fields";
 
@@ -11,24 +11,7 @@ import { CriteriaFields } from "./criteria-fields";
 export function ContentFields({ form, onChange }: { form: GoalForm; onChange: (change: Partial<GoalForm>) => void }) {
   return (
     <>
-      <Field label="Title">
-        <Input
-          data-autofocus
-          required
-          maxLength={500}
-          autoComplete="off"
-          value={form.title}
-          onChange={(event) => onChange({ title: event.target.value })}
-        />
-      </Field>
-      <Field label="Description" optional>
-        <Textarea
-          rows={3}
-          maxLength={4_000}
-          value={form.description}
-          onChange={(event) => onChange({ description: event.target.value })}
-        />
-      </Field>
+      <TitleFields form={form} onChange={onChange} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Worker" optional hint="Whose goal it is.">
           <Input

@@ -4,6 +4,7 @@ import { Plus, X } from "lucide-react";
 import { useState } from "react";
 
 import { FormDialog } from "@/components/form/form-dialog";
+import { instantOf } from "@/components/form/moments";
 import { useSent } from "@/components/form/use-sent";
 import { count } from "@/components/format";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,6 @@ import { notify } from "@/components/ui/notify";
 
 import { add } from "../actions";
 import { type GoalForm, newGoal } from "../goal-fields";
-import { instantOf } from "../moments";
 
 const most = 50;
 const columns = [

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 
 import { FormDialog } from "@/components/form/form-dialog";
+import { instantOf, localOf } from "@/components/form/moments";
 import { useSent } from "@/components/form/use-sent";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -12,7 +13,6 @@ import type { GoalToEdit } from "@/server/goals/content";
 
 import { edit, readToEdit } from "../actions";
 import { type GoalForm, newCriterion } from "../goal-fields";
-import { instantOf, localOf } from "../moments";
 import { ContentFields } from "./content-fields";
 
 const formOf = (goal: GoalToEdit): GoalForm => ({

@@ -3,8 +3,8 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { memo, type ReactNode, type RefObject, useEffect } from "react";
 
+import { useTop } from "../../_components/use-top";
 import type { TreeLine } from "../tree-lines";
-import { useTop } from "./use-top";
 
 const rowGuess = 36;
 

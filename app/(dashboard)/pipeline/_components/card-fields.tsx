@@ -5,12 +5,12 @@ import type { ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { Suggestions } from "@/components/ui/suggestions";
 import { Textarea } from "@/components/ui/textarea";
 import type { PipelineFacets } from "@/server/pipeline/list";
 
 import { ReferenceInput } from "../../_components/reference-input";
 import type { CardForm } from "./card-form";
-import { Suggestions } from "./suggestions";
 
 type Line = {
   name: keyof CardForm;

@@ -1,21 +1,17 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
+import { formatNumber } from "@/components/format";
 import { DataTable } from "@/components/table/data-table";
-import { buttonClass } from "@/components/ui/button-class";
 import type { Card } from "@/server/pipeline/cards";
 
+import { FurtherRows } from "../../_components/further-rows";
 import { orderOf, pipelineHref, type PipelineView, sortWord } from "../address";
 import { BulkBar } from "./bulk-bar";
 import { cardColumns } from "./card-columns";
 import { NoCards } from "./no-cards";
-
-const step = 100;
-const most = 500;
-type View = PipelineView & { limit: number };
 
 /** The pipeline as rows: sorted and narrowed by the address, picked by hand for what is done to several. */
 export function CardTable({
@@ -28,7 +24,7 @@ export function CardTable({
   cards: readonly Card[];
   count: number;
   nextCursor: string | null;
-  view: View;
+  view: PipelineView & { limit: number };
   forbidden: string | null;
 }) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -53,52 +49,16 @@ export function CardTable({
         }}
         empty={<NoCards view={view} />}
       />
-      <More view={view} nextCursor={nextCursor} shown={cards.length} count={count} />
+      <FurtherRows
+        noun="opportunities"
+        limit={view.limit}
+        after={view.after}
+        nextCursor={nextCursor}
+        hrefOf={(place) => pipelineHref(view, place)}
+      >
+        {formatNumber(cards.length)} of {formatNumber(count)}
+      </FurtherRows>
       <BulkBar cards={chosen} forbidden={forbidden} onClear={() => setSelected(new Set())} />
     </div>
-  );
-}
-
-/** Further rows: below these up to 500, then on a page of their own. */
-function More({
-  view,
-  nextCursor,
-  shown,
-  count,
-}: {
-  view: View;
-  nextCursor: string | null;
-  shown: number;
-  count: number;
-}) {
-  const { after, limit } = view;
-  if (nextCursor === null && after === undefined) return null;
-  const grows = limit < most;
-  return (
-    <nav aria-label="More opportunities" className="flex items-center justify-between gap-2 px-4 py-3 sm:px-6">
-      {after === undefined ? (
-        <span className="text-ink-2 text-sm tabular-nums">
-          {shown.toLocaleString("en-US")} of {count.toLocaleString("en-US")}
-        </span>
-      ) : (
-        <Link prefetch={false} href={pipelineHref(view)} className={buttonClass()}>
-          From the top
-        </Link>
-      )}
-      {nextCursor === null ? null : (
-        <Link
-          prefetch={false}
-          scroll={!grows}
-          href={
-            grows
-              ? pipelineHref(view, { limit: limit + step, ...(after !== undefined && { after }) })
-              : pipelineHref(view, { after: nextCursor })
-          }
-          className={buttonClass()}
-        >
-          {grows ? "Load more" : "Next opportunities"}
-        </Link>
-      )}
-    </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { count } from "@/components/format";
+import { count, formatNumber } from "@/components/format";
 import { endedWithinDays } from "@/domain/pipeline";
 import { hasEnded } from "@/domain/pipeline-moves";
 import type { ColumnSums } from "@/server/pipeline/board";
@@ -29,7 +29,7 @@ export function ColumnHead({ column, view, currency }: { column: ColumnSums; vie
           className="text-ink-2 truncate text-xs font-normal tabular-nums"
           title={ended ? "What they were worth." : "Open and unexpired: how many, and what they are worth."}
         >
-          {howMany.toLocaleString("en-US")} · {amount(value, currency)}
+          {formatNumber(howMany)} · {amount(value, currency)}
         </span>
       </h2>
       <p

@@ -1,13 +1,11 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 
-import { Button } from "@/components/ui/button";
+import { Suggestions } from "@/components/ui/suggestions";
 import type { PipelineFacets } from "@/server/pipeline/list";
 
-import { Suggestions } from "./suggestions";
+import { NewButton } from "../../_components/new-button";
 
 const CardDialog = dynamic(() => import("./card-dialog").then((module) => module.CardDialog), { ssr: false });
 
@@ -21,25 +19,15 @@ export function NewCard({
   facets: PipelineFacets;
   currency: string | undefined;
 }) {
-  const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        variant="primary"
-        disabledReason={forbidden}
-        icon={<Plus aria-hidden className="size-4" />}
-        onClick={() => setOpen(true)}
-      >
-        New opportunity
-      </Button>
-      {open ? (
-        <CardDialog
-          facets={facets}
-          card={null}
-          currency={currency ?? facets.baseCurrency}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
+      <NewButton
+        verb="New opportunity"
+        forbidden={forbidden}
+        dialog={(onClose) => (
+          <CardDialog facets={facets} card={null} currency={currency ?? facets.baseCurrency} onClose={onClose} />
+        )}
+      />
       <Suggestions id="pipeline-workers" values={facets.workers} />
     </>
   );

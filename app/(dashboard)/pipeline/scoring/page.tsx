@@ -13,7 +13,7 @@ import { listModels } from "@/server/scoring/models";
 import { tryModel } from "@/server/scoring/try";
 import { currentPerson } from "@/server/session";
 
-import { OpenButton } from "../_components/open-button";
+import { OpenButton } from "../../_components/open-button";
 import { ModelDetail } from "./_components/model-detail";
 import { ModelsTable } from "./_components/models-table";
 import { NewVersion } from "./_components/new-version";

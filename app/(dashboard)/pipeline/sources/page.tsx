@@ -12,7 +12,7 @@ import { whyNot } from "@/domain/permissions";
 import { listSources } from "@/server/sources/list";
 import { currentPerson } from "@/server/session";
 
-import { OpenButton } from "../_components/open-button";
+import { OpenButton } from "../../_components/open-button";
 import { SourceDetail } from "./_components/source-detail";
 import { SourcesTable } from "./_components/sources-table";
 import { loadSourceParams, newSource } from "./search-params";

@@ -1,10 +1,8 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 
-import { Button } from "@/components/ui/button";
+import { NewButton } from "../../_components/new-button";
 
 const RecordDialog = dynamic(() => import("./record-dialog").then((module) => module.RecordDialog), { ssr: false });
 
@@ -18,18 +16,11 @@ export function RecordButton({
   currency: string;
   currencies: readonly string[];
 }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        variant="primary"
-        disabledReason={forbidden}
-        icon={<Plus aria-hidden className="size-4" />}
-        onClick={() => setOpen(true)}
-      >
-        Record
-      </Button>
-      {open ? <RecordDialog currency={currency} currencies={currencies} onClose={() => setOpen(false)} /> : null}
-    </>
+    <NewButton
+      verb="Record"
+      forbidden={forbidden}
+      dialog={(onClose) => <RecordDialog currency={currency} currencies={currencies} onClose={onClose} />}
+    />
   );
 }

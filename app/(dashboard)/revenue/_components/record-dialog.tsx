@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { paths } from "@/app/paths";
 import { FormDialog } from "@/components/form/form-dialog";
+import { instantOf } from "@/components/form/moments";
 import { useSent } from "@/components/form/use-sent";
 import { notify } from "@/components/ui/notify";
 
@@ -43,7 +44,6 @@ const blank: Omit<RecordForm, "currency"> = {
 };
 
 /** A moment as the browser typed it, in its own zone. */
-const instant = (typed: string): string => (typed === "" ? "" : new Date(typed).toISOString());
 
 /** Money that moved, as a person writes it down. What is refused is said, and what was typed stays. */
 export function RecordDialog({
@@ -78,9 +78,9 @@ export function RecordDialog({
         send(() =>
           recordEvent({
             ...form,
-            occurred_at: instant(form.occurred_at),
-            covers_from: instant(form.covers_from),
-            covers_to: instant(form.covers_to),
+            occurred_at: instantOf(form.occurred_at),
+            covers_from: instantOf(form.covers_from),
+            covers_to: instantOf(form.covers_to),
           }),
         )
       }

@@ -3,13 +3,13 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { revenueTypes } from "@/domain/revenue";
 
 import { ReferenceInput } from "../../_components/reference-input";
 import { eventWords, typeWords } from "../event-words";
 import type { RecordForm } from "./record-dialog";
 
 const kinds = ["sale", "recurring"] as const;
-const types = ["one_time", "recurring", "usage"] as const;
 
 type Text = Exclude<keyof RecordForm, "event_type" | "revenue_type">;
 
@@ -62,9 +62,9 @@ export function RecordFields({
         <Field label="Type" error={errorOf("revenue_type")}>
           <Select
             value={form.revenue_type}
-            options={types.map((value) => ({ value, label: typeWords[value] }))}
+            options={revenueTypes.map((value) => ({ value, label: typeWords[value] }))}
             onChange={({ target }) =>
-              onChange({ revenue_type: types.find((each) => each === target.value) ?? "one_time" })
+              onChange({ revenue_type: revenueTypes.find((each) => each === target.value) ?? "one_time" })
             }
           />
         </Field>

@@ -4,13 +4,13 @@ import { isReadable, rangeWords } from "@/domain/ranges";
 import { revenuePeriods } from "@/domain/revenue";
 
 import { comparedWords, rangeNames, revenueHref, type RevenueView, type Tab } from "../address";
-import { saySpan } from "../day-words";
+import { periodNames, saySpan } from "../day-words";
 import type { Frame } from "../frame";
 import { Choice } from "./choice";
+import { CurrencyChoice } from "./currency-choice";
 import { DaysForm } from "./days-form";
 import { Segment } from "./segment";
 
-const periodNames = { day: "Day", week: "Week", month: "Month" } as const;
 const compared: readonly Tab[] = ["figures", "deals"];
 const cut: readonly Tab[] = ["figures", "profit"];
 
@@ -31,18 +31,13 @@ export function RevenueToolbar({ frame }: { frame: Frame }) {
       <DaysChoice frame={frame} />
       {compared.includes(tab) ? <ComparedChoice frame={frame} /> : null}
       <span className="flex-1" />
-      {currencies.length > 1 && tab !== "profit" ? (
-        <Choice
-          name="Currency"
-          value={currency}
-          options={currencies.map((each) => ({
-            key: each,
-            label: each,
-            on: each === currency,
-            href: revenueHref(view, { currency: each }),
-          }))}
+      {tab === "profit" ? null : (
+        <CurrencyChoice
+          currency={currency}
+          currencies={currencies}
+          hrefOf={(each) => revenueHref(view, { currency: each })}
         />
-      ) : null}
+      )}
       {cut.includes(tab) ? (
         <nav aria-label="Cut by" className="inline-flex gap-0.5">
           {revenuePeriods

@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { paths } from "@/app/paths";
 import { FormDialog } from "@/components/form/form-dialog";
+import { instantOf } from "@/components/form/moments";
 import { useSent } from "@/components/form/use-sent";
 import { notify } from "@/components/ui/notify";
 import type { TaskPriority } from "@/domain/tasks";
@@ -63,7 +64,7 @@ export function NewTaskDialog({
       action: { label: "Open", run: () => go(paths.task(id)) },
     });
   });
-  const deadline = form.deadline === "" ? "" : new Date(form.deadline).toISOString();
+  const deadline = instantOf(form.deadline);
 
   return (
     <FormDialog

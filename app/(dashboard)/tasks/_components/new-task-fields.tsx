@@ -4,12 +4,12 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
+import { Suggestions } from "@/components/ui/suggestions";
 import { taskPriorities } from "@/domain/tasks";
 
 import { ReferenceInput } from "../../_components/reference-input";
+import { TitleFields } from "../../_components/title-fields";
 import type { NewTaskForm } from "./new-task-dialog";
-import { Suggestions } from "./suggestions";
 
 /** The fields of a new task, but for what it waits for. */
 export function NewTaskFields({
@@ -23,24 +23,7 @@ export function NewTaskFields({
 }) {
   return (
     <>
-      <Field label="Title">
-        <Input
-          data-autofocus
-          required
-          maxLength={500}
-          autoComplete="off"
-          value={form.title}
-          onChange={(event) => onChange({ title: event.target.value })}
-        />
-      </Field>
-      <Field label="Description" optional>
-        <Textarea
-          rows={3}
-          maxLength={4_000}
-          value={form.description}
-          onChange={(event) => onChange({ description: event.target.value })}
-        />
-      </Field>
+      <TitleFields form={form} onChange={onChange} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Type" optional hint="What a worker is allowed by, such as outreach.">
           <Input

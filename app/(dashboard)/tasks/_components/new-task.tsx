@@ -1,12 +1,10 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 
-import { Button } from "@/components/ui/button";
+import { Suggestions } from "@/components/ui/suggestions";
 
-import { Suggestions } from "./suggestions";
+import { NewButton } from "../../_components/new-button";
 
 const NewTaskDialog = dynamic(() => import("./new-task-dialog").then((module) => module.NewTaskDialog), { ssr: false });
 
@@ -22,18 +20,13 @@ export function NewTask({
   types: readonly string[];
   goal: string | undefined;
 }) {
-  const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        variant="primary"
-        disabledReason={forbidden}
-        icon={<Plus aria-hidden className="size-4" />}
-        onClick={() => setOpen(true)}
-      >
-        New task
-      </Button>
-      {open ? <NewTaskDialog types={types} goal={goal} onClose={() => setOpen(false)} /> : null}
+      <NewButton
+        verb="New task"
+        forbidden={forbidden}
+        dialog={(onClose) => <NewTaskDialog types={types} goal={goal} onClose={onClose} />}
+      />
       <Suggestions id="task-workers" values={workers} />
     </>
   );

@@ -1,20 +1,16 @@
 "use client";
 
-import Link from "next/link";
 import { useMemo, useState } from "react";
 
 import { paths } from "@/app/paths";
 import { DataTable } from "@/components/table/data-table";
-import { buttonClass } from "@/components/ui/button-class";
 import type { ListedTask } from "@/server/tasks/rows";
 
+import { FurtherRows } from "../../_components/further-rows";
 import { orderOf, sortWord, tasksHref, type TaskView } from "../address";
 import { BulkBar } from "./bulk-bar";
 import { NoTasks } from "./no-tasks";
 import { taskColumns } from "./task-columns";
-
-const step = 100;
-const most = 500;
 
 /** The tasks as rows: sorted and narrowed by the address, picked by hand for what is done to several. */
 export function TaskTable({
@@ -53,40 +49,14 @@ export function TaskTable({
         }}
         empty={<NoTasks view={view} />}
       />
-      <More view={view} nextCursor={nextCursor} />
+      <FurtherRows
+        noun="tasks"
+        limit={view.limit}
+        after={view.after}
+        nextCursor={nextCursor}
+        hrefOf={(place) => tasksHref(view, place)}
+      />
       <BulkBar tasks={chosen} forbidden={forbidden} onClear={() => setSelected(new Set())} />
     </div>
-  );
-}
-
-/** Further rows: below these up to 500, then on a page of their own. */
-function More({ view, nextCursor }: { view: TaskView & { limit: number }; nextCursor: string | null }) {
-  const { after, limit } = view;
-  if (nextCursor === null && after === undefined) return null;
-  const grows = limit < most;
-  return (
-    <nav aria-label="More tasks" className="flex justify-between gap-2 px-4 py-3 sm:px-6">
-      {after === undefined ? (
-        <span />
-      ) : (
-        <Link prefetch={false} href={tasksHref(view)} className={buttonClass()}>
-          From the top
-        </Link>
-      )}
-      {nextCursor === null ? null : (
-        <Link
-          prefetch={false}
-          scroll={!grows}
-          href={
-            grows
-              ? tasksHref(view, { limit: limit + step, ...(after !== undefined && { after }) })
-              : tasksHref(view, { after: nextCursor })
-          }
-          className={buttonClass()}
-        >
-          {grows ? "Load more" : "Next tasks"}
-        </Link>
-      )}
-    </nav>
   );
 }

@@ -1,24 +1,15 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
 
+import { useTop } from "../../_components/use-top";
 import { FleetBody, type FleetTableProps, rowGuess } from "./fleet-body";
 
 /** Below 1024 px: a list of cards that scrolls with the page. */
 export function FleetList(props: FleetTableProps) {
   "use no memo";
   const { items } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  // What stands above it comes and goes, and with it the height of the page.
-  useLayoutEffect(() => {
-    const look = () => box.current && setTop(box.current.getBoundingClientRect().top + window.scrollY);
-    const watching = new ResizeObserver(look);
-    watching.observe(document.body);
-    look();
-    return () => watching.disconnect();
-  }, []);
+  const { box, top } = useTop();
   // oxlint-disable-next-line react/incompatible-library -- this component is left out of the compiler
   const virtual = useWindowVirtualizer({
     count: items.length,

@@ -2,6 +2,7 @@
 
 import { useRef } from "react";
 
+import { formatNumber } from "@/components/format";
 import { useShortcuts } from "@/components/keyboard/use-shortcuts";
 import { Toolbar } from "@/components/layout/toolbar";
 import { chipClass } from "@/components/ui/chip";
@@ -69,7 +70,7 @@ export function FleetToolbar({
         className={classes(chipClass, view.trouble === null ? "border-line-2" : "border-accent text-ink font-medium")}
         onClick={() => onChange({ trouble: view.trouble === null ? "1" : null })}
       >
-        in trouble ({inTrouble.toLocaleString("en-US")})
+        in trouble ({formatNumber(inTrouble)})
       </button>
       <FilterChoice
         name="status"

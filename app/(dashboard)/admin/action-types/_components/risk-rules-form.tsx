@@ -4,9 +4,6 @@ import { type FormEvent, useState } from "react";
 
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
-import { Textarea } from "@/components/ui/textarea";
 import type { RiskRules } from "@/domain/risk";
 import type { StandingRiskRules } from "@/server/risk-rules/queries";
 
@@ -15,6 +12,7 @@ import { doubled, fieldsOfRules, rulesFrom, sameRules } from "../rule-fields";
 import { Fallen } from "./fallen";
 import { RuleInputs } from "./rule-inputs";
 import { RulesTrial } from "./rules-trial";
+import { SaveSection } from "./save-section";
 import { useRulesDraft } from "./use-rules-draft";
 import { useTried } from "./use-tried";
 
@@ -62,42 +60,22 @@ export function RiskRulesForm({
         <Section title="On last month's requests">
           <RulesTrial tried={tried} isEdited={draft.isTouched} />
         </Section>
-        <Section title="Save" aside="holds for requests asked from now on; earlier ones keep the risk they were given">
-          <div className="grid max-w-xl gap-3">
-            <Fallen
-              stood={(tried.value?.fallen ?? []).filter((each) => standing.fallen.includes(each))}
-              falls={falls}
-              isNamed={isNamed}
-              onName={(named) => setLets(named ? JSON.stringify(falls) : "")}
-            />
-            {draft.isOld || refused !== null ? (
-              <Notice tone="bad" live="alert" title="Not saved">
-                <p>{refused?.message ?? "Somebody saved other risk rules since you began."}</p>
-                {draft.isOld || refused?.code === "conflict" ? (
-                  <Button className="mt-2" onClick={draft.load}>
-                    Load what stands
-                  </Button>
-                ) : null}
-              </Notice>
-            ) : null}
-            <Field label="Reason" hint="It stands on the audit trail." error={problemAt("reason")}>
-              <Textarea
-                rows={2}
-                maxLength={500}
-                className="min-h-14"
-                value={draft.reason}
-                readOnly={forbidden !== null}
-                onChange={({ target }) => draft.setReason(target.value)}
-              />
-            </Field>
-            <div className="flex flex-wrap gap-2">
-              <Button type="submit" variant="primary" busy={draft.isSaving} disabledReason={whyNot}>
-                Save risk rules
-              </Button>
-              {draft.isTouched ? <Button onClick={draft.load}>Discard</Button> : null}
-            </div>
-          </div>
-        </Section>
+        <SaveSection
+          draft={draft}
+          aside="holds for requests asked from now on; earlier ones keep the risk they were given"
+          old="Somebody saved other risk rules since you began."
+          verb="Save risk rules"
+          whyNot={whyNot}
+          isReadOnly={forbidden !== null}
+          reasonProblem={problemAt("reason")}
+        >
+          <Fallen
+            stood={(tried.value?.fallen ?? []).filter((each) => standing.fallen.includes(each))}
+            falls={falls}
+            isNamed={isNamed}
+            onName={(named) => setLets(named ? JSON.stringify(falls) : "")}
+          />
+        </SaveSection>
       </form>
       {draft.dialog}
     </>

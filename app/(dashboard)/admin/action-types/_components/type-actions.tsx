@@ -4,8 +4,8 @@ import { paths } from "@/app/paths";
 import { count, formatNumber } from "@/components/format";
 import { buttonClass } from "@/components/ui/button-class";
 
+import { OpenButton } from "../../../_components/open-button";
 import { newType, riskRules } from "../search-params";
-import { NewTypeButton } from "./new-type-button";
 
 /** The ways to the risk rules, with how many shipped protections they lack, and to a new type. */
 export function TypeActions({
@@ -35,7 +35,9 @@ export function TypeActions({
           </>
         )}
       </Link>
-      <NewTypeButton href={paths.actionTypes({ ...keep, open: newType })} forbidden={forbidden} />
+      <OpenButton href={paths.actionTypes({ ...keep, open: newType })} forbidden={forbidden}>
+        New type
+      </OpenButton>
     </>
   );
 }

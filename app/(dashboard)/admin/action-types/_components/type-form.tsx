@@ -3,15 +3,12 @@
 import type { FormEvent } from "react";
 
 import { Section } from "@/components/layout/section";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
-import { Textarea } from "@/components/ui/textarea";
 import type { ListedActionType } from "@/server/action-types/queries";
 
 import { preview } from "../actions";
 import { definitionFrom, writtenAt } from "../type-fields";
 import { FactFields } from "./fact-fields";
+import { SaveSection } from "./save-section";
 import { TypePreview } from "./type-preview";
 import { useTried } from "./use-tried";
 import { useTypeDraft } from "./use-type-draft";
@@ -48,41 +45,15 @@ export function TypeForm({
         <Section title="On real requests" aside="the latest 10 that the pattern fits">
           <TypePreview tried={tried} isEdited={draft.isTouched} />
         </Section>
-        <Section title="Save" aside="holds for requests asked from now on; earlier ones keep what they were given">
-          <div className="grid max-w-xl gap-3">
-            {draft.isOld || refused !== null ? (
-              <Notice tone="bad" live="alert" title="Not saved">
-                <p>{refused?.message ?? "Somebody saved another definition since you began."}</p>
-                {draft.isOld || refused?.code === "conflict" ? (
-                  <Button className="mt-2" onClick={draft.load}>
-                    Load what stands
-                  </Button>
-                ) : null}
-              </Notice>
-            ) : null}
-            <Field label="Reason" hint="It stands on the audit trail." error={problemAt("reason")}>
-              <Textarea
-                rows={2}
-                maxLength={500}
-                className="min-h-14"
-                value={draft.reason}
-                readOnly={forbidden !== null}
-                onChange={({ target }) => draft.setReason(target.value)}
-              />
-            </Field>
-            <div className="flex flex-wrap gap-2">
-              <Button
-                type="submit"
-                variant="primary"
-                busy={draft.isSaving}
-                disabledReason={forbidden ?? (draft.isTouched ? null : "Nothing is edited.")}
-              >
-                {type === null ? "Add type" : "Save type"}
-              </Button>
-              {draft.isTouched ? <Button onClick={draft.load}>Discard</Button> : null}
-            </div>
-          </div>
-        </Section>
+        <SaveSection
+          draft={draft}
+          aside="holds for requests asked from now on; earlier ones keep what they were given"
+          old="Somebody saved another definition since you began."
+          verb={type === null ? "Add type" : "Save type"}
+          whyNot={forbidden ?? (draft.isTouched ? null : "Nothing is edited.")}
+          isReadOnly={forbidden !== null}
+          reasonProblem={problemAt("reason")}
+        />
       </form>
       {draft.dialog}
     </>

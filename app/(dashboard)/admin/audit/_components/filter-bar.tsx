@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { FilterChip } from "@/components/ui/chip";
 import { classes } from "@/components/ui/classes";
 import { Input } from "@/components/ui/input";
+import { Suggestions } from "@/components/ui/suggestions";
 
 import { chipsOf, type FilterText } from "../filter";
 
@@ -39,8 +40,8 @@ export function FilterBar({ filter, words, covered }: { filter: FilterText; word
         <Button type="submit" className="self-end">
           Filter
         </Button>
-        <Suggestions id="audit-actors" words={words.actors} />
-        <Suggestions id="audit-actions" words={words.actions} />
+        <Suggestions id="audit-actors" values={words.actors} />
+        <Suggestions id="audit-actions" values={words.actions} />
       </Form>
       {chips.map(({ key, name, verb, value }) => (
         <FilterChip key={key} name={name} verb={verb} value={value} without={paths.audit({ ...filter, [key]: "" })} />
@@ -60,17 +61,5 @@ function FilterField({ label, ...rest }: { label: string } & ComponentProps<"inp
       {label}
       <Input autoComplete="off" className="min-w-0" {...rest} />
     </label>
-  );
-}
-
-function Suggestions({ id, words }: { id: string; words: readonly string[] }) {
-  return (
-    <datalist id={id}>
-      {words.map((word) => (
-        <option key={word} value={word}>
-          {word}
-        </option>
-      ))}
-    </datalist>
   );
 }

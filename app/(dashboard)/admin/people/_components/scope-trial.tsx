@@ -6,11 +6,10 @@ import { GapLine } from "@/components/status/gap-line";
 import { Risk } from "@/components/status/risk";
 import { Notice } from "@/components/ui/notice";
 import { VisibleText } from "@/components/untrusted/visible-text";
-import type { Reach } from "@/domain/scope-trial";
+import { uncovered } from "@/domain/scope-trial";
 import type { TriedScope } from "@/server/people/coverage";
 
 const gapsShown = 3;
-const open = ({ nobody, lacksSecond }: Reach): number => nobody + lacksSecond;
 
 /** What a scope would have made of last month's queue, beside what the saved one makes of it. */
 export function ScopeTrial({ trial, isEdited }: { trial: TriedScope; isEdited: boolean }) {
@@ -64,7 +63,7 @@ function ByRisk({ rows, isEdited }: { rows: TriedScope["byRisk"]; isEdited: bool
             </th>
             <td className="py-1 pl-3 text-right tabular-nums">{formatNumber(requests)}</td>
             <Change was={before.theirs} is={after.theirs} />
-            <Change was={open(before)} is={open(after)} />
+            <Change was={uncovered(before)} is={uncovered(after)} />
           </tr>
         ))}
       </tbody>
@@ -100,7 +99,7 @@ function LeftOpen({ trial, isEdited }: { trial: TriedScope; isEdited: boolean })
   const heading =
     parts.length === 0
       ? "Not everything is covered"
-      : `${parts.join(", ")}${isEdited ? ` (${formatNumber(open(before))} left open as saved)` : ""}`;
+      : `${parts.join(", ")}${isEdited ? ` (${formatNumber(uncovered(before))} left open as saved)` : ""}`;
   return (
     <Notice tone="warn" title={heading}>
       <ul className="grid gap-1">

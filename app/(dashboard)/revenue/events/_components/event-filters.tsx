@@ -4,7 +4,7 @@ import { FilterChip } from "@/components/ui/chip";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { revenueTypes } from "@/domain/revenue";
 
-import { Choice } from "../../_components/choice";
+import { CurrencyChoice } from "../../_components/currency-choice";
 import { DaysForm } from "../../_components/days-form";
 import { eventsHref, eventsWithout, type EventView, nobody } from "../../address";
 import { typeWords } from "../../event-words";
@@ -43,18 +43,11 @@ export function EventFilters({
           { name: "to", label: "Up to and including", value: to },
         ]}
       />
-      {currencies.length > 1 ? (
-        <Choice
-          name="Currency"
-          value={currency}
-          options={currencies.map((each) => ({
-            key: each,
-            label: each,
-            on: each === currency,
-            href: eventsHref(view, { currency: each }),
-          }))}
-        />
-      ) : null}
+      <CurrencyChoice
+        currency={currency}
+        currencies={currencies}
+        hrefOf={(each) => eventsHref(view, { currency: each })}
+      />
       <FilterMenu
         name="type"
         value={view.type === undefined ? null : typeWords[view.type].toLowerCase()}

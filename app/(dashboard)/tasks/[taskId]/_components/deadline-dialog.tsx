@@ -4,6 +4,7 @@ import { useActionState, useEffect, useEffectEvent, useState } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
+import { instantOf, localOf } from "@/components/form/moments";
 import { Submit } from "@/components/form/submit";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -13,19 +14,10 @@ import { idle } from "@/domain/action-state";
 
 import { saveDeadline } from "../../actions";
 
-const two = (value: number) => String(value).padStart(2, "0");
-
-/** A moment as the browser's field for it wants it, in the reader's own zone. */
-function local(at: Date | null): string {
-  if (at === null) return "";
-  const day = `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 /** Until when it should be done; emptied, there is no deadline. */
 export function DeadlineDialog({ id, deadline, onClose }: { id: string; deadline: Date | null; onClose: () => void }) {
   const [state, action] = useActionState(saveDeadline, idle);
-  const [typed, setTyped] = useState(local(deadline));
+  const [typed, setTyped] = useState(localOf(deadline));
   const done = useEffectEvent(onClose);
 
   useEffect(() => {
@@ -37,7 +29,7 @@ export function DeadlineDialog({ id, deadline, onClose }: { id: string; deadline
       <form action={action} className="grid gap-4">
         <FormMessage state={state.status === "done" ? idle : state} />
         <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="deadline" value={typed === "" ? "" : new Date(typed).toISOString()} />
+        <input type="hidden" name="deadline" value={instantOf(typed)} />
         <Field label="Deadline" hint="Empty: it has none." error={fieldError(state, "deadline")}>
           <Input
             data-autofocus

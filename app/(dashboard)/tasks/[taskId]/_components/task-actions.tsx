@@ -3,13 +3,13 @@
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
+import { Suggestions } from "@/components/ui/suggestions";
 import { whyNotDeed } from "@/domain/task-deeds";
 import type { TaskDetail } from "@/server/tasks/detail";
 import type { TaskGraph } from "@/server/tasks/graph";
 
 import { DeedDialog } from "../../_components/deed-dialog";
 import { type DeedKind, deedKinds, deedWords } from "../../_components/deed-words";
-import { Suggestions } from "../../_components/suggestions";
 import { whyNotDo } from "../../deeds";
 import { DeadlineDialog } from "./deadline-dialog";
 import { DependenciesDialog } from "./dependencies-dialog";

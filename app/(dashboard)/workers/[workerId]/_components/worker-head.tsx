@@ -1,19 +1,12 @@
 import { LevelTag } from "@/components/status/level-tag";
 import { Status } from "@/components/status/dot";
-import type { DotShape, DotTone } from "@/components/status/dot";
+import { gradeLooks } from "@/components/status/light";
 import { VisibleText } from "@/components/untrusted/visible-text";
-import { type Grade, type Light, lightsOf } from "@/domain/lights";
+import { type Light, lightsOf } from "@/domain/lights";
 import { type Person, whyNot } from "@/domain/permissions";
 import type { WorkerOverview } from "@/server/workers/one";
 
 import { WorkerControls } from "../../_components/standing/worker-controls";
-
-const looks = {
-  good: ["filled", "good"],
-  fair: ["half", "warn"],
-  bad: ["cross", "bad"],
-  none: ["ring", "plain"],
-} as const satisfies Record<Grade, readonly [DotShape, DotTone]>;
 
 const sides = [
   ["reachable", "Reachable"],
@@ -59,7 +52,7 @@ export function WorkerHead({ overview, person }: { overview: WorkerOverview; per
 }
 
 function Side({ name, light }: { name: string; light: Light<string> }) {
-  const [shape, tone] = looks[light.grade];
+  const [shape, tone] = gradeLooks[light.grade];
   return (
     <div className="min-w-0">
       <dt className="text-ink-2 text-xs">{name}</dt>

@@ -1,7 +1,7 @@
 const two = (value: number) => String(value).padStart(2, "0");
 
 /** A moment as the browser's field for it wants it, in the reader's own zone; empty for none. */
-export function localOf(instant: string | null): string {
+export function localOf(instant: string | Date | null): string {
   if (instant === null) return "";
   const at = new Date(instant);
   const day = `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
