@@ -71,7 +71,7 @@ export function Tabs<Key extends string>({
 /** The look of one segment, also for links that stand in a row. */
 export function segmentClass(on: boolean): string {
   return classes(
-    "rounded-sm px-2 py-0.5 text-xs leading-5 touch-small transition-colors",
+    "inline-flex items-center rounded-sm px-2 py-0.5 text-xs leading-5 touch-small transition-colors",
     on ? "bg-sel font-medium text-ink" : "text-ink-2 hover:bg-hover hover:text-ink",
   );
 }
