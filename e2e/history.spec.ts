@@ -45,12 +45,12 @@ test("search and filters of the history stand in the address, and can be taken a
   await page.goto(paths.approvalHistory({ worker: agent.id }));
   await whenLive(page);
   const rows = page.getByRole("table", { name: "Decided requests" }).getByRole("row");
-  await page.getByRole("button", { name: "Filter by end" }).click();
+  await page.getByRole("button", { name: "Filter by outcome" }).click();
   await page.getByRole("menuitem", { name: "expired" }).click();
   await expect(rows.filter({ hasText: expired.headline })).toBeVisible();
   await expect(rows.filter({ hasText: approved.headline })).toBeHidden();
 
-  await page.getByRole("link", { name: /^Remove the filter: end is expired/ }).click();
+  await page.getByRole("link", { name: /^Remove the filter: outcome is expired/ }).click();
   await expect(rows.filter({ hasText: approved.headline })).toBeVisible();
   await page.getByRole("searchbox").fill(approved.headline);
   await page.getByRole("searchbox").press("Enter");

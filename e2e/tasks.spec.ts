@@ -199,10 +199,12 @@ test("the list is narrowed and sorted by what stands in the address", async ({ a
   await expect(titles).toHaveCount(3);
 });
 
-test("a task that there is not is said to be none", async ({ as }) => {
+test("a task that there is not is said to be none, beside the menu", async ({ as }) => {
   const page = await as("viewer");
   for (const id of ["00000000-0000-4000-8000-000000000000", "nothing"]) {
     await page.goto(paths.task(id));
     await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Tasks" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Tasks" })).toBeVisible();
   }
 });

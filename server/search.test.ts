@@ -16,8 +16,8 @@ test("finds requests, workers, goals and tasks by some of their words, which are
   const [task] = await db().insert(governanceTasks).values({ title: "Count 100% of the bells" }).returning();
 
   expect(await findAnything(as, "pal_1%")).toEqual([
-    expect.objectContaining({ kind: "approval", id: request.id }),
     { kind: "worker", id: "PAL_1%", title: "PAL_1%" },
+    expect.objectContaining({ kind: "approval", id: request.id }),
   ]);
   expect(await findAnything(as, "100% OF")).toEqual([
     { kind: "task", id: task?.id, title: "Count 100% of the bells", status: "pending" },

@@ -19,7 +19,7 @@ const longest = 100;
 /** Fewer letters name half of all tasks, goals and customers, and no index helps with them. */
 const leastForMany = 3;
 
-/** Requests, those that still wait first, then the rest; what was typed is taken literally. Little on purpose. */
+/** Workers before what they asked, requests that still wait before others; what was typed is taken literally. Little on purpose. */
 export const findAnything = query({
   permission: "approval:read",
   async run({ reader }, typed: string): Promise<Found[]> {
@@ -53,6 +53,7 @@ export const findAnything = query({
               or external_id = ${typed} or id::text = ${typed.toLowerCase()})
             order by (status in ('won', 'lost')), status_since desc limit ${most}`);
     return [
+      ...workers.map(({ worker_id, name }) => ({ kind: "worker" as const, id: worker_id, title: name })),
       ...requests.map(({ id, title, worker_id, decision }) => ({
         kind: "approval" as const,
         id,
@@ -60,7 +61,6 @@ export const findAnything = query({
         workerId: worker_id,
         decision,
       })),
-      ...workers.map(({ worker_id, name }) => ({ kind: "worker" as const, id: worker_id, title: name })),
       ...goals.map((goal) => ({ kind: "goal" as const, ...goal })),
       ...tasks.map((task) => ({ kind: "task" as const, ...task })),
       ...cards.map((card) => ({ kind: "opportunity" as const, ...card })),

@@ -95,6 +95,7 @@ function Drawing({
   const { at, setAt, onKeyDown } = useCrosshair(points.length);
   const hasBars = series.some(({ kind }) => kind === "bar");
   const right = series.length > 1 && !hasBars && width >= widthForLabels ? labelRoom : plainRight;
+  const isEmpty = points.every(({ values }) => series.every(({ key }) => !values[key]));
   const point = at === null ? undefined : points[at];
 
   const onPointer = (event: PointerEvent<HTMLDivElement>) => {
@@ -132,6 +133,11 @@ function Drawing({
         onBlur={() => setAt(null)}
       >
         <Plot at={at} height={height} right={right} {...data} />
+        {isEmpty ? (
+          <p className="text-ink-2 pointer-events-none absolute inset-0 grid place-items-center text-xs">
+            Nothing in this time
+          </p>
+        ) : null}
       </div>
     </>
   );

@@ -14,8 +14,8 @@ const looks = {
 export function Risk({ risk }: { risk: RiskLevel }) {
   const { steps, word, text, bar } = looks[risk];
   return (
-    <span className={classes("inline-flex items-center gap-1.5 text-xs font-medium", text)}>
-      <span aria-hidden className="inline-flex gap-0.5">
+    <span className={classes("inline-flex items-baseline gap-1.5 text-xs font-medium", text)}>
+      <span aria-hidden className="inline-flex translate-y-px gap-0.5">
         {[1, 2, 3, 4].map((step) => (
           <i key={step} className={classes("h-[11px] w-1 rounded-[1px]", step <= steps ? bar : "bg-line-2")} />
         ))}

@@ -39,7 +39,7 @@ const priorities = {
 export function Priority({ priority }: { priority: TaskPriority }) {
   const { steps, word, text, bar } = priorities[priority];
   return (
-    <span className={classes("inline-flex items-center gap-1.5 whitespace-nowrap", text)}>
+    <span className={classes("inline-flex items-baseline gap-1.5 whitespace-nowrap", text)}>
       <span aria-hidden className="inline-flex items-end gap-0.5">
         {[1, 2, 3, 4].map((step) => (
           <i key={step} className={classes("h-[9px] w-[3px] rounded-[1px]", step <= steps ? bar : "bg-line-2")} />

@@ -9,6 +9,7 @@ import type { ReactNode } from "react";
 import { Checkbox } from "../ui/checkbox";
 import { classes } from "../ui/classes";
 import { HeaderCell } from "./header-cell";
+import { narrowEndOf } from "./narrow-end";
 import { TableRow } from "./table-row";
 import { useCursor } from "./use-cursor";
 
@@ -96,6 +97,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   );
 
   if (rows.length === 0) return empty;
+  const narrowEnd = narrowEndOf(columns);
 
   return (
     <div
@@ -118,7 +120,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               </th>
             )}
             {columns.map((column) => (
-              <HeaderCell key={column.id} column={column} sort={sort} sortHref={sortHref} className={headClass} />
+              <HeaderCell
+                key={column.id}
+                column={column}
+                sort={sort}
+                sortHref={sortHref}
+                isNarrowEnd={column.id === narrowEnd}
+                className={headClass}
+              />
             ))}
           </tr>
         </thead>

@@ -4,17 +4,21 @@ import Link from "next/link";
 
 import { classes } from "../ui/classes";
 import type { Column, Sort } from "./data-table";
+import { narrowEndClass } from "./narrow-end";
 
 /** A column's name; where it can be sorted by, a link to the page sorted so, with the arrow of what is. */
 export function HeaderCell<Row>({
   column,
   sort,
   sortHref,
+  isNarrowEnd,
   className,
 }: {
   column: Column<Row>;
   sort: Sort | undefined;
   sortHref: ((sort: Sort) => Route) | undefined;
+  /** Below 1024 px nothing stands right of it. */
+  isNarrowEnd: boolean;
   className: string;
 }) {
   const direction = sort?.column === column.id ? sort.direction : undefined;
@@ -26,7 +30,12 @@ export function HeaderCell<Row>({
     <th
       scope="col"
       aria-sort={direction === undefined ? undefined : direction === "asc" ? "ascending" : "descending"}
-      className={classes(className, column.align === "right" && "text-right", column.wideOnly && "max-lg:hidden")}
+      className={classes(
+        className,
+        column.align === "right" && "text-right",
+        column.wideOnly && "max-lg:hidden",
+        isNarrowEnd && narrowEndClass,
+      )}
     >
       {column.sortable && sortHref ? (
         <Link
@@ -34,7 +43,7 @@ export function HeaderCell<Row>({
           prefetch={false}
           scroll={false}
           className={classes(
-            "group inline-flex items-center gap-1 rounded-sm align-middle hover:text-ink",
+            "group inline-flex items-center gap-1 rounded-sm align-top hover:text-ink",
             column.align === "right" && "flex-row-reverse",
             direction && "text-ink",
           )}

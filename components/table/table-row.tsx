@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Checkbox } from "../ui/checkbox";
 import { classes } from "../ui/classes";
 import type { Column, RowHref, Selection } from "./data-table";
+import { narrowEndClass, narrowEndOf } from "./narrow-end";
 
 /** One row. Its link covers it whole; other controls in it stand above that link. */
 export function TableRow<Row>({
@@ -26,6 +27,7 @@ export function TableRow<Row>({
   isSelected: boolean;
   onToggle: () => void;
 }) {
+  const narrowEnd = narrowEndOf(columns);
   const whyNot = selection?.whyNot?.(row) ?? null;
 
   return (
@@ -57,6 +59,7 @@ export function TableRow<Row>({
             column.align === "right" && "text-right",
             column.grow && "w-full max-w-0 min-w-56 truncate",
             column.wideOnly && "max-lg:hidden",
+            column.id === narrowEnd && narrowEndClass,
           )}
         >
           {at === 0 && href !== undefined ? (

@@ -30,7 +30,7 @@ export function Field({
   const describedBy = [errorId, hintId].filter((part) => part !== undefined).join(" ");
 
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
         {optional ? <span className="text-ink-2 font-normal"> (optional)</span> : null}

@@ -48,8 +48,8 @@ const sums = sql`sum(gross) as gross, sum(refunds) as refunds, sum(net) as net, 
 /** Names for eyes, looked up for what is listed only. */
 const labels: Record<RevenueGroup, SQL> = {
   source: sql`r.name`,
-  type: sql`replace(r.name, '_', '-')`,
-  worker: sql`case when r.name = '' then 'unattributed' else coalesce((select w.name from worker_registry w where w.worker_id = r.name), r.name) end`,
+  type: sql`replace(upper(left(r.name, 1)) || substr(r.name, 2), '_', '-')`,
+  worker: sql`coalesce(nullif(r.name, ''), 'unattributed')`,
   opportunity: sql`case when r.name = '' then 'no opportunity'
     else coalesce((select coalesce(o.customer_name, o.description) from opportunities o where o.id = nullif(r.name, '')::uuid), r.name) end`,
 };

@@ -118,7 +118,7 @@ describe("what a halt would strand", () => {
     await owner`insert into governance_tasks (title, status, assigned_worker)
       values ('Held', 'in_progress', ${worker.workerId}), ('Waits', 'waiting_approval', ${worker.workerId}),
              ('Done', 'completed', ${worker.workerId}), ('Not its own', 'in_progress', ${other.workerId})`;
-    await aRequest(worker);
+    await aRequest(worker, asks.high());
     const granted = await aRequest(worker, asks.medium());
     await decideApproval(admin.as, { id: granted.id, decision: "approved", digest: granted.digest });
     await age(granted.id, 30);
@@ -132,6 +132,7 @@ describe("what a halt would strand", () => {
       unused: { count: 1 },
     });
     expect(stranded.tasks.first.map(({ title }) => title).toSorted()).toEqual(["Held", "Waits"]);
+    expect(stranded.pending.first[0]?.title).toMatch(/^Wire \$420 to ACME/u);
     expect(stranded.unused.first[0]?.id).toBe(granted.id);
     const whole = await listStranded(viewer.as, { workerIds: null });
     expect(whole.tasks.count).toBeGreaterThanOrEqual(3);

@@ -52,13 +52,13 @@ export const listStranded = query({
         union all
         ${kindOf(
           "pending",
-          sql`select id, action_type as title, worker_id, created_at from approvals
+          sql`select id, coalesce(facts->>'headline', action_type) as title, worker_id, created_at from approvals
               where decision = 'pending' and expires_at > statement_timestamp() and ${among(sql`worker_id`)}`,
         )}
         union all
         ${kindOf(
           "unused",
-          sql`select id, action_type as title, worker_id, created_at from approvals
+          sql`select id, coalesce(facts->>'headline', action_type) as title, worker_id, created_at from approvals
               where decision = 'approved' and used_at is null and use_by > statement_timestamp() and ${among(sql`worker_id`)}`,
         )}`),
       reader.execute<{ workers: number; running: number }>(sql`

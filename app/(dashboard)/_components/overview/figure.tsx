@@ -18,7 +18,7 @@ export function Figure({
   children?: ReactNode;
 }) {
   return (
-    <li className="hover:bg-hover relative min-w-0 px-4 py-3 transition-colors max-lg:border-b max-lg:odd:border-r sm:px-5 lg:border-r lg:last:border-r-0">
+    <li className="hover:bg-hover relative min-w-0 px-4 py-3 transition-colors max-lg:border-b max-lg:odd:border-r sm:px-6 lg:border-r lg:last:border-r-0">
       <h2 className="text-ink-2 text-xs font-medium">
         <DefinedLink href={href} means={means} className="rounded-sm -outline-offset-2! after:absolute after:inset-0">
           {name}

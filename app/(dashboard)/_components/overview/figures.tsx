@@ -57,7 +57,7 @@ function Pending({ counts: { pending, byRisk, mine, soonestAt } }: { counts: Que
         .map((risk) => (byRisk[risk] === 0 ? null : <OfRisk key={risk} risk={risk} n={byRisk[risk]} />))}
       {soonestAt === null ? null : (
         <span className="whitespace-nowrap">
-          first ends in <Deadline expiresAt={soonestAt} words />
+          <Deadline expiresAt={soonestAt} lead="first ends in" past="first has expired" words />
         </span>
       )}
     </Figure>

@@ -37,7 +37,7 @@ export function Panel({
     </>
   );
   return (
-    <section aria-labelledby={id} className={classes("min-w-0 border-b px-4 pt-3 pb-4 sm:px-5", className)}>
+    <section aria-labelledby={id} className={classes("min-w-0 border-b px-4 pt-3 pb-4 sm:px-6", className)}>
       <div className="mb-1.5 flex min-h-7 items-center justify-between gap-3">
         <h2 id={id} className="text-sm font-semibold">
           {means === undefined || href === undefined ? (

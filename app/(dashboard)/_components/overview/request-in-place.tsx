@@ -10,7 +10,6 @@ import { decisionOf } from "../../approvals/views";
 import { ChangedNotice } from "../request/changed-notice";
 import { DecideBar } from "../request/decide-bar";
 import { DecidingProvider } from "../request/deciding";
-import { Digest } from "../request/digest";
 import { Elsewhere } from "../request/elsewhere";
 import { FullPageNotice } from "../request/full-page-notice";
 import { Presence } from "../request/presence";
@@ -28,7 +27,7 @@ export function RequestInPlace({ request, me }: { request: RequestDetail; me: st
   const decision = request.state === "pending" ? decisionOf(request) : null;
   const body = (
     <>
-      <article aria-label="The open request" className="min-w-0 flex-1 px-4 pt-3 pb-4 sm:px-5">
+      <article aria-label="The open request" className="min-w-0 flex-1 px-4 pt-3 pb-4 sm:px-6">
         <RequestHead request={request} />
         <Presence id={request.id} me={me} />
         <RequestStanding request={request} />
@@ -52,7 +51,7 @@ export function RequestInPlace({ request, me }: { request: RequestDetail; me: st
   );
   return (
     <>
-      <div className="grid gap-2 px-4 sm:px-5 [&>*:not(:empty)]:mt-3">
+      <div className="grid gap-2 px-4 sm:px-6 [&>*:not(:empty)]:mt-3">
         <Elsewhere id={request.id} isPending={request.state === "pending"} end={endOf(request, me)} />
         <ChangedNotice key={request.id} digest={request.digest} shown={contentOf(request)} />
       </div>
@@ -70,7 +69,7 @@ export function RequestInPlace({ request, me }: { request: RequestDetail; me: st
 /** The way to a request that is not decided here, and why it is not. */
 function OpenInQueue({ request, isPending }: { request: RequestDetail; isPending: boolean }): ReactNode {
   return (
-    <ActionBar label="Open" aside={<Digest digest={request.digest} />}>
+    <ActionBar label="Open">
       {isPending ? (
         <span className="text-ink-2 self-center text-xs">A {request.risk} risk is decided in the queue.</span>
       ) : null}

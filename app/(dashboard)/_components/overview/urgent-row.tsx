@@ -15,7 +15,7 @@ export function UrgentRow({ row, isHere, onOpen }: { row: ShownRow; isHere: bool
     <li
       data-row={row.id}
       className={classes(
-        "relative border-b px-4 py-1.5 last:border-b-0 sm:px-5",
+        "relative border-b px-4 py-1.5 last:border-b-0 sm:px-6",
         isHere ? "bg-sel" : "hover:bg-hover",
         row.gone && "opacity-60",
       )}

@@ -35,7 +35,7 @@ export function Urgent({
   const all = mine ? paths.approvals({ mine: true }) : paths.approvals();
   return (
     <section aria-label="Most urgent" data-decides-left className="flex min-h-0 min-w-0 flex-col max-lg:border-b">
-      <div className="flex min-h-10 items-center justify-between gap-3 px-4 pt-2 pb-1 sm:px-5">
+      <div className="flex min-h-11 items-center justify-between gap-3 px-4 pt-3 pb-1 sm:px-6">
         <h2 className="text-sm font-semibold">
           <Link href={all} prefetch={false} className="rounded-sm hover:underline hover:underline-offset-2">
             {mine ? "Yours to decide" : "Most urgent"}

@@ -27,7 +27,7 @@ export function RequestHead({ request }: { request: RequestDetail }) {
         </span>
         {state === "pending" ? (
           <span>
-            expires in <Deadline expiresAt={request.expiresAt} createdAt={request.createdAt} words />
+            <Deadline expiresAt={request.expiresAt} createdAt={request.createdAt} lead="expires in" words />
           </span>
         ) : (
           <span>

@@ -63,9 +63,16 @@ export function GoalEarned({ goal, currency }: { goal: ShownGoal; currency: stri
   const isNothing = Number(goal.earned) === 0;
   if (isNothing && others === "") return <span className="text-ink-2">–</span>;
   return (
-    <span className="tabular-nums" title={others === "" ? undefined : `and ${others} not counted`}>
+    <span className="relative tabular-nums" title={others === "" ? undefined : `and ${others} not counted`}>
       {formatMoney(goal.earned, currency, "en", true)}
-      {others === "" ? null : <span className="text-ink-2"> + {others}</span>}
+      {others === "" ? null : (
+        <span className="text-ink-2">
+          <span aria-hidden className="absolute left-full pl-0.5">
+            +
+          </span>
+          <span className="sr-only">, and {others} not counted</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -17,9 +17,13 @@ import { GoalMenu, type MenuDeed } from "./goal-menu";
 
 /** The columns from 1024 px on; owner and deadline from 1280, earned from 1400. Below, the cells fold under the title. */
 export const columnsClass =
-  "lg:grid lg:grid-cols-[minmax(0,1fr)_160px_126px_142px_32px] xl:grid-cols-[minmax(0,1fr)_108px_164px_126px_150px_88px_32px] min-[1400px]:grid-cols-[minmax(0,1fr)_112px_170px_126px_142px_136px_88px_32px]";
+  "lg:grid lg:grid-cols-[minmax(0,1fr)_160px_126px_142px_32px] xl:grid-cols-[minmax(0,1fr)_108px_164px_126px_150px_88px_32px] min-[1400px]:grid-cols-[minmax(0,1fr)_112px_156px_126px_142px_84px_96px_32px]";
 /** Where a column is left out. */
-export const shownFrom = { owner: "hidden xl:block", due: "hidden xl:block", earned: "hidden min-[1400px]:block" };
+export const shownFrom = {
+  owner: "hidden xl:block",
+  due: "hidden xl:block min-[1400px]:pl-3",
+  earned: "hidden min-[1400px]:block",
+};
 
 export type RowHandlers = {
   onToggle: (row: TreeRow) => void;
@@ -106,7 +110,7 @@ export function GoalRow({
       <Cell className="hidden text-right lg:block">
         <GoalSpent goal={row} currency={currency} />
       </Cell>
-      <Cell className={classes("truncate text-right", shownFrom.earned)}>
+      <Cell className={classes("text-right whitespace-nowrap", shownFrom.earned)}>
         <GoalEarned goal={row} currency={currency} />
       </Cell>
       <Cell className={classes("text-ink-2 whitespace-nowrap", shownFrom.due)}>

@@ -64,7 +64,7 @@ function Tasks({ tasks }: { tasks: Orphans["tasks"] }) {
   return (
     <Section title="Open tasks without a goal" aside={`${upTo(tasks.count)} in all`}>
       {tasks.count === 0 ? <p className="text-ink-2 border-t pt-2 text-sm">Every open task names its goal.</p> : null}
-      <ul className="border-t">
+      <ul className="not-empty:border-t">
         {tasks.latest.map((task) => (
           <li key={task.id} className={lineClass}>
             <Link href={paths.task(task.id)} prefetch={false} className="min-w-0 flex-1 truncate hover:underline">
@@ -85,7 +85,7 @@ function Spend({ orphans: { spend, spendDays, baseCurrency } }: { orphans: Orpha
       {spend.length === 0 ? (
         <p className="text-ink-2 border-t pt-2 text-sm">All that was spent names its goal.</p>
       ) : null}
-      <ul className="border-t">
+      <ul className="not-empty:border-t">
         {spend.map(({ worker, micros }) => (
           <li key={worker} className={lineClass}>
             <Link href={paths.worker(worker)} prefetch={false} className="min-w-0 flex-1 truncate hover:underline">
@@ -103,7 +103,7 @@ function Revenue({ orphans: { revenue, revenueDays } }: { orphans: Orphans }) {
   return (
     <Section title={`Revenue that no goal has earned, last ${String(revenueDays)} days`} aside="net, by currency">
       {revenue.length === 0 ? <p className="text-ink-2 border-t pt-2 text-sm">All revenue is attributed.</p> : null}
-      <ul className="border-t">
+      <ul className="not-empty:border-t">
         {revenue.map(({ currency, net, events }) => (
           <li key={currency} className={lineClass}>
             <span className="flex-1">{count(events, "event")}</span>

@@ -51,28 +51,30 @@ export function BoardCard({
         isDragging ? "border-dashed opacity-40" : "hover:border-line-3",
       )}
     >
-      <div className="flex items-start gap-1">
+      <div className="relative pr-6 pointer-coarse:pr-8">
         <Link
           href={paths.opportunity(card.id)}
           prefetch={false}
           draggable={false}
-          className="min-w-0 flex-1 text-sm font-medium [overflow-wrap:anywhere] hover:underline"
+          className="block text-sm font-medium [overflow-wrap:anywhere] hover:underline"
         >
           <VisibleText text={card.title} inline />
         </Link>
-        {forbidden === null ? (
-          <button
-            ref={setActivatorNodeRef}
-            type="button"
-            {...attributes}
-            onKeyDown={(event) => onKeyDown?.(event)}
-            aria-label={`Carry ${card.title}`}
-            className="text-ink-3 grid size-5 shrink-0 cursor-grab place-items-center rounded-sm opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
-          >
-            <GripVertical aria-hidden className="size-3.5" />
-          </button>
-        ) : null}
-        <CardMenu card={card} forbidden={forbidden} onGo={(to) => onGo(card, to)} />
+        <span className="absolute -top-0.5 -right-1 flex items-start pointer-coarse:-top-3.5 pointer-coarse:-right-2.5">
+          {forbidden === null ? (
+            <button
+              ref={setActivatorNodeRef}
+              type="button"
+              {...attributes}
+              onKeyDown={(event) => onKeyDown?.(event)}
+              aria-label={`Carry ${card.title}`}
+              className="text-ink-3 bg-surface grid size-5 shrink-0 cursor-grab place-items-center rounded-sm opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
+            >
+              <GripVertical aria-hidden className="size-3.5" />
+            </button>
+          ) : null}
+          <CardMenu card={card} forbidden={forbidden} onGo={(to) => onGo(card, to)} />
+        </span>
       </div>
       <CardBody card={card} />
     </li>

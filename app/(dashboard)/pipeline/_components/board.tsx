@@ -19,7 +19,7 @@ import type { Column } from "@/server/pipeline/board";
 import type { Card } from "@/server/pipeline/cards";
 import type { PipelineNarrowing } from "@/server/pipeline/where";
 
-import { isNarrowed, type PipelineView } from "../address";
+import type { PipelineView } from "../address";
 import { BoardColumn } from "./board-column";
 import { CardFace } from "./card-face";
 import { announcementsFor, byColumn, instructions, over, statusOf } from "./drag";
@@ -70,7 +70,7 @@ export function Board({
     if (card && to) go(card, to);
   };
 
-  if (board.columns.every(({ cards, count }) => cards.length === 0 && count === 0) && !isNarrowed(view)) {
+  if (board.columns.every(({ cards, count }) => cards.length === 0 && count === 0)) {
     return <NoCards view={view} />;
   }
   return (

@@ -18,8 +18,8 @@ export function CardBody({ card }: { card: Card }) {
         <span className="min-w-0 truncate">{type === null ? "–" : <VisibleText text={type} inline />}</span>
         <span className="text-ink tabular-nums">{value === null ? "no value" : amount(value, currency)}</span>
       </p>
-      <p className="text-ink-2 flex items-baseline justify-between gap-2">
-        <span className="min-w-0 truncate">{worker === null ? "nobody" : <VisibleText text={worker} inline />}</span>
+      <p className="text-ink-2 flex flex-wrap items-baseline justify-between gap-x-2">
+        <span className="max-w-full truncate">{worker === null ? "nobody" : <VisibleText text={worker} inline />}</span>
         {hasEnded(status) ? (
           <Ending card={card} />
         ) : (

@@ -39,7 +39,7 @@ export function CardMenu({
           </MenuItem>
         ))}
       </MenuGroup>
-      <MenuLink href={paths.opportunity(card.id)}>Open</MenuLink>
+      <MenuLink href={paths.opportunity(card.id)}>Open the card</MenuLink>
     </Menu>
   );
 }

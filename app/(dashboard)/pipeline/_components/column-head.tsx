@@ -33,7 +33,7 @@ export function ColumnHead({ column, view, currency }: { column: ColumnSums; vie
         </span>
       </h2>
       <p
-        className="text-ink-2 min-h-4 truncate text-xs tabular-nums"
+        className="text-ink-2 min-h-8 text-xs tabular-nums"
         title="Weighted: value × claimed confidence; where either is missing the card is left out. Expired cards stand here and are in no figure."
       >
         {beside.join(" · ")}

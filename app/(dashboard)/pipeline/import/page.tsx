@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 
+import { paths } from "@/app/paths";
+import { BackLink } from "@/components/layout/back-link";
 import { Page } from "@/components/layout/page";
 import { PageHeader } from "@/components/layout/page-header";
 import { whyNot } from "@/domain/permissions";
@@ -17,6 +19,9 @@ export default async function ImportPage() {
 
   return (
     <Page>
+      <BackLink href={paths.pipeline()} always>
+        Pipeline
+      </BackLink>
       <PageHeader
         title="Import opportunities"
         line="A CSV file from another system. Nothing is stored before you have seen what it would do."

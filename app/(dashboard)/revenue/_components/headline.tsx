@@ -13,17 +13,17 @@ export type Figure = {
 /** The figures of a page, large: each with its name, and what it is compared with or made of. */
 export function Headline({ label, figures }: { label: string; figures: readonly Figure[] }) {
   return (
-    <dl aria-label={label} className="grid grid-cols-1 border-b min-[440px]:grid-cols-2 xl:grid-cols-4">
+    <dl aria-label={label} className="grid grid-cols-2 border-b xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-none">
       {figures.map(({ name, means, value, more }) => (
         <div
           key={name}
-          className="border-line min-w-0 px-4 py-3 not-first:max-[440px]:border-t min-[440px]:odd:border-r min-[440px]:max-xl:nth-[n+3]:border-t sm:px-6 xl:not-last:border-r"
+          className="border-line min-w-0 px-4 py-3 max-xl:odd:border-r max-xl:nth-[n+3]:border-t sm:px-6 xl:not-last:border-r"
         >
           <dt className="text-ink-2 text-xs">
             <FigureName name={name} means={means} />
           </dt>
           <dd>
-            <p className="truncate text-2xl font-semibold tracking-[-0.01em]" title={value}>
+            <p className="truncate text-xl font-semibold tracking-[-0.01em] sm:text-2xl" title={value}>
               {value}
             </p>
             <p className="text-ink-2 text-xs">{more}</p>

@@ -45,24 +45,24 @@ export function Happenings({
       {rows.map(({ at, id, title, who, what }) => (
         <li
           key={`${id} ${at} ${what}`}
-          className="hover:bg-hover relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b px-4 py-2 text-sm sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_88px] sm:px-6"
+          className="hover:bg-hover relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 border-b px-4 py-2 text-sm sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_88px] sm:gap-x-4 sm:px-6"
         >
           <Link
             href={leadsTo[kind](id, readsTrail)}
             prefetch={false}
-            className="truncate rounded-sm font-medium -outline-offset-2! after:absolute after:inset-0"
+            className="truncate rounded-sm font-medium -outline-offset-2! after:absolute after:inset-0 max-sm:col-span-2"
           >
             <VisibleText text={title} inline />
           </Link>
-          <span className="text-ink-2 truncate max-sm:col-start-1 max-sm:row-start-2 max-sm:text-xs">
+          <span className="text-ink-2 truncate max-sm:col-start-1 max-sm:row-start-2 max-sm:max-w-48 max-sm:text-xs">
             <VisibleText text={what} inline />
           </span>
-          <span className="text-ink-2 truncate max-sm:col-start-1 max-sm:row-start-3 max-sm:text-xs">
+          <span className="text-ink-2 truncate max-sm:col-start-2 max-sm:row-start-2 max-sm:text-xs">
             <VisibleText text={who} inline />
           </span>
           <Time
             at={at}
-            className="text-ink-2 text-right text-xs whitespace-nowrap max-sm:col-start-2 max-sm:row-start-1"
+            className="text-ink-2 text-right text-xs whitespace-nowrap max-sm:col-start-3 max-sm:row-start-1"
           />
         </li>
       ))}

@@ -81,7 +81,7 @@ function Card({
   const more = moreOf(task);
   return (
     <li className="hover:bg-hover grid gap-1 border-b py-2 pr-1 text-sm">
-      <div className="flex items-start gap-1">
+      <div className="flex items-start gap-1 [&_button]:-my-1">
         <Link
           href={paths.task(task.id)}
           prefetch={false}
@@ -96,7 +96,7 @@ function Card({
         <span>{task.worker === null ? "nobody" : <VisibleText text={task.worker} inline />}</span>
         {more === undefined ? null : <span>{more}</span>}
         {task.deadline === null || task.status === "completed" || task.status === "cancelled" ? null : (
-          <Deadline expiresAt={task.deadline} words />
+          <Deadline expiresAt={task.deadline} past="overdue" words />
         )}
       </p>
     </li>

@@ -115,7 +115,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
         ) : status === "completed" || status === "cancelled" ? (
           <Time at={deadline} className="text-ink-2" />
         ) : (
-          <Deadline expiresAt={deadline} words />
+          <Deadline expiresAt={deadline} past="overdue" words />
         ),
     },
     {
@@ -146,7 +146,7 @@ function Title({ task }: { task: ListedTask }) {
 
 function Cut({ text, narrow = false }: { text: string; narrow?: boolean }) {
   return (
-    <span className={classes("block truncate", narrow ? "max-w-19" : "max-w-30")} title={text}>
+    <span className={classes("block truncate", narrow ? "max-w-19 min-[1600px]:max-w-44" : "max-w-30")} title={text}>
       <VisibleText text={text} inline />
     </span>
   );

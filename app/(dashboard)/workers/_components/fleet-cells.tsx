@@ -62,14 +62,14 @@ export function HealthCell({ item: { row, health } }: { item: FleetItem }) {
     <Tooltip text={`${how}${claim}`}>
       <button
         type="button"
-        className="relative z-[1] inline-flex min-h-6 min-w-6 cursor-default items-baseline justify-end gap-1.5 rounded-sm tabular-nums"
+        className="relative z-[1] inline-flex min-w-6 cursor-default items-baseline justify-end gap-1.5 rounded-sm leading-6 tabular-nums"
       >
         <span className={score !== null && score < 0.5 ? "text-bad font-medium" : ""}>
           <span className="sr-only">Health </span>
           {score === null ? "–" : part(score)}
         </span>
         {row.claimedHealth === null ? null : (
-          <span className="text-ink-2 text-xs">
+          <span className="text-ink-2 text-xs/6">
             <span className="sr-only">claimed </span>
             <span aria-hidden>“</span>
             {part(row.claimedHealth)}
@@ -101,7 +101,7 @@ export function TodayCell({ row, currency }: { row: FleetRow; currency: string }
         value={share}
         label={`${formatPercent(share)} of the day's cap`}
         tone={share >= 1 ? "bad" : share >= 0.8 ? "warn" : "plain"}
-        className="w-10! shrink-0"
+        className="w-8! shrink-0"
       />
     </span>
   );

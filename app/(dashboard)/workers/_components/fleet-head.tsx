@@ -59,7 +59,7 @@ function Name({ column, sort, onSort }: { column: FleetColumn; sort: Sort; onSor
       type="button"
       onClick={() => onSort(next === null ? null : next === "asc" ? id : `-${id}`)}
       className={classes(
-        "group inline-flex items-center gap-1 rounded-sm hover:text-ink",
+        "group inline-flex items-center gap-1 rounded-sm align-top hover:text-ink",
         right && "flex-row-reverse",
         direction && "text-ink",
       )}

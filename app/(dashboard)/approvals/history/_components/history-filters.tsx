@@ -23,7 +23,7 @@ export function HistoryFilters({ filter }: { filter: HistoryFilter }) {
     <Toolbar>
       <SearchForm action="/approvals/history" label="Search the history" value={q} keep={{ decision, ...kept }} />
       <FilterMenu
-        name="end"
+        name="outcome"
         value={decision ?? null}
         without={without("decision")}
         options={ends.map((end) => ({

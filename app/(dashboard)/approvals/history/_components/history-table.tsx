@@ -12,6 +12,7 @@ import type { Column } from "@/components/table/data-table";
 import { buttonClass } from "@/components/ui/button-class";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { decidedByExpiry } from "@/domain/approvals";
 import type { PastRequest } from "@/server/approvals/history";
 
 import { lookOf } from "../../../_components/request/state-look";
@@ -19,11 +20,11 @@ import { lookOf } from "../../../_components/request/state-look";
 type Row = Omit<PastRequest, "decidedAt"> & { decidedAt: string };
 
 const columns: readonly Column<Row>[] = [
-  { id: "headline", header: "Request", cell: (row) => <VisibleText text={row.headline} inline />, grow: true },
-  { id: "state", header: "State", cell: (row) => <StateBadge {...lookOf(row.state)} /> },
+  { id: "headline", header: "Request", cell: (row) => <Asked row={row} />, grow: true },
+  { id: "state", header: "State", cell: (row) => <StateBadge {...lookOf(row.state)} />, wideOnly: true },
   { id: "risk", header: "Risk", cell: (row) => <Risk risk={row.risk} />, wideOnly: true },
   { id: "worker", header: "Worker", cell: (row) => <VisibleText text={row.workerId} inline />, wideOnly: true },
-  { id: "by", header: "By", cell: (row) => row.decidedBy, wideOnly: true },
+  { id: "by", header: "By", cell: (row) => <By who={row.decidedBy} />, wideOnly: true },
   {
     id: "why",
     header: "Why",
@@ -56,6 +57,28 @@ export function HistoryTable({
       hrefOf={(row) => paths.approvalHistory({ ...filter, open: row.id })}
       empty={<Nothing isNarrowed={isNarrowed} />}
     />
+  );
+}
+
+/** A person, the worker that withdrew it, or the clock. */
+function By({ who }: { who: string }) {
+  if (who === decidedByExpiry) return <span className="text-ink-2">nobody</span>;
+  return <VisibleText text={who.replace(/^worker:/u, "")} inline />;
+}
+
+/** On a phone it carries what the other columns say. */
+function Asked({ row }: { row: Row }) {
+  return (
+    <>
+      <VisibleText text={row.headline} inline />
+      <span className="flex flex-wrap gap-x-3 text-xs font-normal lg:hidden">
+        <StateBadge {...lookOf(row.state)} />
+        <Risk risk={row.risk} />
+        <span className="text-ink-2">
+          <VisibleText text={row.workerId} inline />
+        </span>
+      </span>
+    </>
   );
 }
 

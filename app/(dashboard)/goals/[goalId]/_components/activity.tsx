@@ -18,7 +18,7 @@ export async function Activity({ goal, reading }: { goal: GoalDetail["goal"]; re
   const activity = await reading;
   return (
     <>
-      <Section title="Spent and earned by day, with all below">
+      <Section title="Money">
         <div className="border-t pt-3">
           <MoneyChart days={activity.days} currency={activity.baseCurrency} />
         </div>

@@ -9,7 +9,7 @@ import { formatMoney } from "@/domain/money";
 import { percentWords } from "@/domain/progress";
 
 const head = "border-b px-2 py-1.5 text-xs font-medium text-ink-2 first:pl-0 last:pr-0";
-const cell = "border-b px-2 py-1.5 first:pl-0 last:pr-0 tabular-nums";
+const cell = "border-b px-2 py-1.5 whitespace-nowrap first:pl-0 last:pr-0 tabular-nums";
 
 /** What makes it a success: the target, what can be seen, and what is said. */
 export function Criteria({
@@ -49,7 +49,7 @@ export function Criteria({
             <tbody>
               {criteria.map((each) => (
                 <tr key={`${each.kind} ${each.metric} ${each.target}`}>
-                  <td className={cell}>
+                  <td className={`${cell} truncate max-sm:max-w-40`}>
                     <VisibleText text={each.metric} inline />
                   </td>
                   <td className={`${cell} text-right`}>

@@ -1,5 +1,5 @@
 import { formatDay, formatMoney, formatNumber } from "@/components/format";
-import { Status } from "@/components/status/dot";
+import { Dot, Status } from "@/components/status/dot";
 import { forecastMethod } from "@/domain/goal-forecast";
 import { currencyDecimals } from "@/domain/money";
 import type { GoalForecast } from "@/server/goals/activity";
@@ -31,10 +31,9 @@ export function ForecastWords({ forecast, currency }: { forecast: GoalForecast; 
   const { shape, tone, says } = words[reaches];
   return (
     <div className="border-t pt-2 text-sm">
-      <p>
-        <Status shape={shape} tone={tone}>
-          If it goes on like this it {says}.
-        </Status>
+      <p className="flex gap-1.5">
+        <Dot shape={shape} tone={tone} className="mt-1.5" />
+        <span>If it goes on like this it {says}.</span>
       </p>
       <p className="text-ink-2 mt-1 tabular-nums">
         {amount(likely)} ({amount(low)} to {amount(high)}) of {amount(target)}

@@ -27,7 +27,7 @@ export function MoneyChart({ days, currency }: { days: readonly GoalDay[]; curre
   const total = (key: "earned" | "spent") => points.reduce((sum, { values }) => sum + values[key], 0);
   return (
     <Chart
-      title="Spent and earned"
+      title="Spent and earned by day, with all below"
       axis="Day"
       unit={{ kind: "money", currency }}
       series={series}

@@ -28,7 +28,7 @@ const columns: readonly Column<EventRow>[] = [
         none
       ) : (
         <Link href={paths.worker(worker.id)} prefetch={false} className="hover:underline">
-          <Cut text={worker.name} />
+          <Cut text={worker.id} title={worker.name} />
         </Link>
       ),
   },
@@ -140,9 +140,9 @@ function What({
   );
 }
 
-function Cut({ text }: { text: string }) {
+function Cut({ text, title = text }: { text: string; title?: string }) {
   return (
-    <span className="block max-w-36 truncate" title={text}>
+    <span className="block max-w-36 truncate" title={title}>
       <VisibleText text={text} inline />
     </span>
   );

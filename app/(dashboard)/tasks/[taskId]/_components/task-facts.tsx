@@ -53,7 +53,7 @@ export function TaskFacts({ detail: { task, trace }, currency }: { detail: TaskD
       ) : null}
       {task.deadline === null ? null : (
         <Fact name="Deadline">
-          {isOver ? <Time at={task.deadline} /> : <Deadline expiresAt={task.deadline} words />}
+          {isOver ? <Time at={task.deadline} /> : <Deadline expiresAt={task.deadline} past="overdue" words />}
         </Fact>
       )}
       {task.leaseExpiresAt === null ? null : (

@@ -62,7 +62,7 @@ const columns: readonly Column<ActionRecord>[] = [
 /** By kind of action; each leads to the requests themselves. */
 export function ActionRecords({ records, workerId }: { records: readonly ActionRecord[]; workerId: string }) {
   return (
-    <div className="mt-4">
+    <div className="mt-4 [&_:is(td,th):first-child]:pl-0 [&_:is(td,th):last-child]:pr-0">
       <DataTable
         caption="What it asked for, 90 days"
         columns={columns}

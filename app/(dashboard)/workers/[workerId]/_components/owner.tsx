@@ -28,7 +28,7 @@ export function Owner({
   const [state, action] = useActionState(saveOwner, idle);
   if (!isEditing) {
     return (
-      <span className="inline-flex flex-wrap items-center gap-2">
+      <span className="-my-[3px] inline-flex flex-wrap items-baseline gap-x-2">
         {owner === null ? <span className="text-ink-2">nobody</span> : owner.email}
         <Button size="sm" variant="ghost" disabledReason={forbidden} onClick={() => setEditing(true)}>
           Change owner

@@ -69,7 +69,7 @@ function Health({ overview: { worker, vitals } }: { overview: WorkerOverview }) 
         {score === null ? noHealth[none] : of(score)}
       </b>
       {worker.health_score === null ? null : (
-        <span className="text-ink-2"> it says {of(worker.health_score)} of itself</span>
+        <span className="text-ink-2">, it says {of(worker.health_score)} of itself</span>
       )}
       {score === null ? null : (
         <span className="text-ink-2 block text-xs">

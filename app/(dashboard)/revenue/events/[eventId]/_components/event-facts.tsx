@@ -42,7 +42,7 @@ export function EventFacts({ event }: { event: RevenueEvent }) {
           <span className="text-ink-2">unattributed</span>
         ) : (
           <Link href={paths.worker(worker.id)} prefetch={false} className="text-accent hover:underline">
-            <VisibleText text={worker.name} inline />
+            <VisibleText text={worker.id} inline />
           </Link>
         )}
       </Fact>
