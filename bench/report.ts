@@ -5,7 +5,8 @@ import { join } from "node:path";
 
 /** One measured figure. `limit` is what it has to keep; without one it stands for comparison. */
 export type Figure = { what: string; value: string; limit?: string; kept?: boolean };
-export type Report = { figures: readonly Figure[]; notes: readonly string[]; postgres: string };
+/** `of` tells a run from others of the same benchmark that stand beside it. */
+export type Report = { figures: readonly Figure[]; notes: readonly string[]; postgres: string; of?: string };
 
 /** The value below which that share of the sample lies, nearest rank. */
 export function quantile(sample: readonly number[], share: number): number {
@@ -40,6 +41,7 @@ const dir = join(import.meta.dirname, "results");
 
 /** Writes one benchmark's section into today's file, in place of what it said before. @returns the file's path */
 export function writeDown(name: string, report: Report): string {
+  const heading = report.of === undefined ? `## ${name}` : `## ${name}, ${report.of}`;
   const at = new Date().toISOString();
   const path = join(dir, `${at.slice(0, 10)}.md`);
   mkdirSync(dir, { recursive: true });
@@ -47,13 +49,13 @@ export function writeDown(name: string, report: Report): string {
     .map((each) => each.toFixed(1))
     .join(", ");
   const section = [
-    `## ${name}`,
+    heading,
     `${at.slice(0, 16).replace("T", " ")} UTC, load afterwards ${load}. ${machine(report.postgres)}.`,
     tableOf(report),
     ...report.notes,
   ].join("\n\n");
   const before = existsSync(path) ? readFileSync(path, "utf8") : `# Measured on ${at.slice(0, 10)}\n`;
-  const others = before.split(/\n(?=## )/).filter((each) => !each.startsWith(`## ${name}\n`));
+  const others = before.split(/\n(?=## )/).filter((each) => !each.startsWith(`${heading}\n`));
   writeFileSync(path, `${[...others, section].map((each) => each.trim()).join("\n\n")}\n`);
   return path;
 }
