@@ -1,19 +1,17 @@
 import { readFile } from "node:fs/promises";
 
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { z } from "zod";
 
 import { paths } from "../app/paths";
 import { answered } from "./api";
 import { unique } from "./asks";
 import { expect, test } from "./fixtures";
-import { list, lookAt, query, write } from "./log-verbs";
+import { list, lookAt, query, suggestions, write } from "./log-verbs";
 import { notice, whenLive } from "./verbs";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const phone = { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true } as const;
-const suggestions = (page: Page) => page.getByRole("listbox", { name: "Suggestions" });
 
 test("a query is written by keys from what is offered, and Enter is never taken from who looks for a word", async ({
   as,

@@ -15,6 +15,7 @@ export const write = async (agent: Agent, line: Record<string, unknown>) =>
 
 export const list = (page: Page) => page.getByRole("region", { name: "Lines", exact: true });
 export const query = (page: Page) => page.getByRole("combobox", { name: "Query" });
+export const suggestions = (page: Page) => page.getByRole("listbox", { name: "Suggestions" });
 export const bars = (page: Page) => page.getByRole("toolbar", { name: "Narrow to a time" });
 export const drawer = (page: Page) => page.getByRole("complementary", { name: "The line" });
 
