@@ -12,6 +12,7 @@ import { type FoundLine, type LineData, selected, withData } from "./found-line"
 import { patienceMs, withinTime } from "./patience";
 import { dayMs, newestBefore, readWish, type Span, spanInput } from "./span";
 import { tooShortOf } from "./indexed";
+import { asTimeout, settings, under } from "./planned";
 import { mayProbe, stretchesAtOnce, stretchesBefore } from "./stretches";
 import { whereOf } from "./where";
 
@@ -76,30 +77,12 @@ async function probe(reader: Reader, search: Search, span: Span, most: number): 
   return (rows[0]?.lines ?? 0) > mostProbed ? null : rows.map(({ lines: _, ...line }) => line);
 }
 
-const inMs = (ms: number): SQL => sql`${Math.max(1, Math.ceil(ms)).toString()}`;
-
 /**
  * How long a probe may take: it is worth no more than asking day by day is, which every day makes longer. Where lines are
  * dense in some days, an index that says so for each of them is what takes so long.
  */
 const probeMs = (leftMs: number): SQL => sql`
-  (select least(${inMs(leftMs)}::int, 12 + count(*) / 3)::text from pg_inherits where inhparent = 'execution_logs'::regclass)`;
-
-/**
- * A statement's own end, and whether its plan is made for these words or kept for any. Made for them, it knows how frequent
- * they are, which costs a look at the statistics of each day.
- */
-const settings = (leftMs: number, plan: "custom" | "generic", endMs = inMs(leftMs)): SQL => sql`
-  select set_config('statement_timeout', ${endMs}, true),
-         set_config('plan_cache_mode', ${`force_${plan}_plan`}, true), set_config('enable_seqscan', ${plan === "custom" ? "on" : "off"}, true),
-         set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)`;
-
-/** A statement under settings of its own, both sent at once. A statement is sent when its rows are asked for, so these are first. */
-async function under<Output>(reader: Reader, settings: SQL, read: () => Promise<Output>): Promise<Output> {
-  const isSet = reader.execute(settings).then(() => undefined);
-  const [output] = await Promise.all([read(), isSet]);
-  return output;
-}
+  (select least(${asTimeout(leftMs)}::int, 10 + count(*) / 4)::text from pg_inherits where inhparent = 'execution_logs'::regclass)`;
 
 /** How far a search has come: all after `until` was looked at. */
 class Sweep {
@@ -114,6 +97,8 @@ class Sweep {
   #dayBack: Date | null = null;
   /** Windows of the next statement: one at first, for mostly the newest lines are all of a page. */
   #atOnce = 1;
+  /** Windows that were looked through. */
+  #looked = 0;
   #mostAtOnce: number;
   #mayProbe: boolean;
 
@@ -147,11 +132,20 @@ class Sweep {
       this.#until = new Date(Math.max(since.getTime(), newest.getTime() + 1));
       if (newest < since) return true;
       await this.#read(reader, stretchesBefore(this.#until, since, this.#atOnce));
-      this.#atOnce = this.#atOnce === 1 ? Math.min(4, this.#mostAtOnce) : this.#mostAtOnce;
+      this.#atOnce = this.#likelyEnough();
       this.#isDone = !this.#isFull() && (await this.#probe(reader));
       if (this.#isDone) return true;
     }
     return true;
+  }
+
+  /** Windows that fill the page if lines go on as dense as they were: each that is planned in vain costs a millisecond. */
+  #likelyEnough(): number {
+    const found = this.lines.length;
+    if (this.#atOnce === 1) return Math.min(4, this.#mostAtOnce);
+    return found === 0
+      ? this.#mostAtOnce
+      : Math.min(this.#mostAtOnce, Math.ceil((2 * this.#missing() * this.#looked) / found));
   }
 
   /** How far this question looks: all of the span, or a day of lines back from the first that there is. */
@@ -175,6 +169,7 @@ class Sweep {
       readStretches(reader, this.#search, windows, this.#missing()),
     );
     this.lines.push(...page);
+    this.#looked += windows.length;
     this.#until = windows.at(-1)?.since ?? this.#until;
   }
 
