@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { instantOf, localOf } from "@/components/form/moments";
 import { Button } from "@/components/ui/button";
 import { chipClass } from "@/components/ui/chip";
 import { classes } from "@/components/ui/classes";
@@ -36,7 +37,7 @@ function Moments({ view, onChange }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         if (isBackwards || missing !== null) return;
-        onChange({ since: momentOf(since), until: momentOf(until) });
+        onChange({ since: instantOf(since) || null, until: instantOf(until) || null });
         close();
       }}
     >
@@ -73,11 +74,5 @@ function Moments({ view, onChange }: Props) {
   );
 }
 
-/** A moment as the browser's field writes it, in its own zone; "" where there is none, or one that is told in words. */
-function typedOf(at: string | null): string {
-  const ms = at === null ? Number.NaN : Date.parse(at);
-  if (Number.isNaN(ms)) return "";
-  return new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-const momentOf = (typed: string): string | null => (typed === "" ? null : new Date(typed).toISOString());
+/** Empty where a moment is told in words, as by "7d". */
+const typedOf = (at: string | null): string => (at === null || Number.isNaN(Date.parse(at)) ? "" : localOf(at));

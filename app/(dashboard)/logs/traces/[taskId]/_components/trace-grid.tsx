@@ -2,11 +2,12 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 import { isOfSequence } from "@/components/keyboard/registry";
 import type { Axis } from "@/domain/time-axis";
 
+import { useTop } from "../../../../_components/use-top";
 import { hrefOf } from "../row-href";
 import { moveInRows, type StoryRow } from "../story-rows";
 import { TraceHead } from "./trace-head";
@@ -108,18 +109,4 @@ export function TraceGrid({
       </div>
     </div>
   );
-}
-
-/** How far down the page the rows begin; what stands above them comes and goes. */
-function useTop() {
-  const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const look = () => box.current && setTop(box.current.getBoundingClientRect().top + window.scrollY);
-    const watching = new ResizeObserver(look);
-    watching.observe(document.body);
-    look();
-    return () => watching.disconnect();
-  }, []);
-  return { box, top };
 }
