@@ -64,8 +64,18 @@ module.exports = {
       name: "the-key-hangs-in-one-place",
       severity: "error",
       comment: "Queries and commands are how everyone else gets in.",
-      from: { path: "^(app|server)/", pathNot: `^server/(command|query|realtime)[.]ts$|^server/testing/|${test}` },
+      from: {
+        path: "^(app|server)/",
+        pathNot: `^server/(command|query|statement|realtime)[.]ts$|^server/testing/|${test}`,
+      },
       to: { path: "^db/client[.]ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "statements-are-for-lines",
+      severity: "error",
+      comment: "What leaves nothing on the trail is for log lines alone.",
+      from: { pathNot: `^server/logs/together[.]ts$|${test}` },
+      to: { path: "^server/statement[.]ts$", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "leaves-do-not-import-roots",

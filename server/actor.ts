@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { personalTokens, sessions, users } from "@/db/schema/access";
@@ -13,8 +13,9 @@ export type Credential =
   | { kind: "worker-key"; hash: string }
   | { kind: "job"; name: string };
 
-const notExpired = (expiresAt: typeof personalTokens.expiresAt | typeof workerKeys.expiresAt) =>
-  or(isNull(expiresAt), gt(expiresAt, sql`clock_timestamp()`));
+/** Whether a key or token is neither revoked nor expired. */
+export const holds = ({ revokedAt, expiresAt }: typeof personalTokens | typeof workerKeys) =>
+  and(isNull(revokedAt), or(isNull(expiresAt), gt(expiresAt, sql`clock_timestamp()`)));
 
 const person = {
   id: users.id,
@@ -44,24 +45,16 @@ async function findPersonByToken(tx: Tx, hash: string): Promise<Actor | null> {
     .select({ ...person, scopes: personalTokens.scopes, tokenId: personalTokens.id })
     .from(personalTokens)
     .innerJoin(users, eq(users.id, personalTokens.userId))
-    .where(
-      and(
-        eq(personalTokens.hash, hash),
-        isNull(personalTokens.revokedAt),
-        isNull(users.disabledAt),
-        notExpired(personalTokens.expiresAt),
-      ),
-    );
+    .where(and(eq(personalTokens.hash, hash), isNull(users.disabledAt), holds(personalTokens)));
   return row ? { kind: "person", ...row, signedInAt: null, sessionId: null } : null;
 }
 
-/** The workers behind several keys, asked at once, by the hash of the key; without those that no longer hold. */
-export async function findWorkers(tx: Tx, hashes: readonly string[]): Promise<ReadonlyMap<string, WorkerActor>> {
-  const rows = await tx
-    .select({ hash: workerKeys.hash, workerId: workerKeys.workerId, keyId: workerKeys.id })
+async function findWorker(tx: Tx, hash: string): Promise<WorkerActor | null> {
+  const [row] = await tx
+    .select({ workerId: workerKeys.workerId, keyId: workerKeys.id })
     .from(workerKeys)
-    .where(and(inArray(workerKeys.hash, [...hashes]), isNull(workerKeys.revokedAt), notExpired(workerKeys.expiresAt)));
-  return new Map(rows.map(({ hash, ...row }) => [hash, { kind: "worker", ...row }]));
+    .where(and(eq(workerKeys.hash, hash), holds(workerKeys)));
+  return row ? { kind: "worker", ...row } : null;
 }
 
 /** The actor behind a credential as the database knows it now, or null when it no longer holds. */
@@ -72,7 +65,7 @@ export async function findActor(tx: Tx, credential: Credential): Promise<Actor |
     case "token":
       return findPersonByToken(tx, credential.hash);
     case "worker-key":
-      return (await findWorkers(tx, [credential.hash])).get(credential.hash) ?? null;
+      return findWorker(tx, credential.hash);
     case "job":
       return { kind: "job", name: credential.name };
   }

@@ -13,7 +13,7 @@ import { type Actor, demand, type Permission } from "@/domain/permissions";
 import type { Topic } from "@/domain/topics";
 
 import { type Credential, getActor, nameOf } from "./actor";
-import { errorCode, withinDeadline } from "./deadline";
+import { afterDeadlocks, unknownWhetherRecorded, withinDeadline } from "./deadline";
 import { stampUse } from "./key-stamp";
 import { record, type Recorded } from "./record";
 
@@ -82,7 +82,7 @@ export function command<Input extends z.ZodType, Output>(spec: Spec<Input, Outpu
               return once(tx, actor, raw, call, () => perform(tx, spec, actor, input, call));
             }),
           ),
-        "The database did not answer in time. It is not known whether this was recorded: look again, or repeat it with the same idempotency key.",
+        unknownWhetherRecorded,
         spec.deadlineMs,
       );
     } catch (error) {
@@ -90,17 +90,6 @@ export function command<Input extends z.ZodType, Output>(spec: Spec<Input, Outpu
       throw error;
     }
   };
-}
-
-/** PostgreSQL ends one of two transactions that wait for each other; the one that it ended may simply go again. */
-async function afterDeadlocks<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (errorCode(error) !== "40P01" || attempt === 3) throw error;
-    }
-  }
 }
 
 async function perform<Input extends z.ZodType, Output>(

@@ -3,6 +3,10 @@ import { Refusal } from "@/domain/errors";
 /** A silent database frees nobody by itself, so every transaction has a client-side end, in milliseconds. */
 const deadlineMs = 5_500;
 
+/** What is said of a write that was not answered. */
+export const unknownWhetherRecorded =
+  "The database did not answer in time. It is not known whether this was recorded: look again, or repeat it with the same idempotency key.";
+
 const lostConnection = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -53,5 +57,16 @@ export async function withinDeadline<T>(
     throw error;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** PostgreSQL ends one of two transactions that wait for each other; the one that it ended may simply go again. */
+export async function afterDeadlocks<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (errorCode(error) !== "40P01" || attempt === 3) throw error;
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 
 import { decideApproval } from "@/server/approvals/decide";
+import { appendLogs } from "@/server/logs/append";
 import { listQueue } from "@/server/approvals/queue";
 import { hashSecret } from "@/server/secret";
 import { aPerson, aRequest, asks, aToken, aWorker, theActionTypes } from "@/server/testing/given";
@@ -26,6 +27,16 @@ test("calls of one worker at once, on a key that was not used for long, do not w
     expect(key).toEqual({ stamped: true });
   }
   await expect.poll(async () => (await deadlocks()) - before, { timeout: 2_000 }).toBe(0);
+});
+
+test("a key says so that only brings lines, many of them at once", async () => {
+  const workers = [await aWorker(), await aWorker(), await aWorker()];
+  const line = { level: "info", action: "email.send", message: "Sent." } as const;
+  await Promise.all(workers.slice(0, 2).flatMap(({ as }) => Array.from({ length: 5 }, () => appendLogs(as, line))));
+  const stamped = await owner<{ stamped: boolean }[]>`
+    select last_used_at > clock_timestamp() - interval '1 minute' as stamped
+    from unnest(${workers.map(({ keyId }) => keyId)}::uuid[]) with ordinality as k(id, n) join worker_keys using (id) order by n`;
+  expect(stamped.map((row) => row.stamped)).toEqual([true, true, null]);
 });
 
 const wasUsed = ({ secret }: { secret: string }) =>

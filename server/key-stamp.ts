@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { personalTokens } from "@/db/schema/access";
@@ -16,26 +16,21 @@ function keyOf(actor: Actor) {
 }
 
 /**
- * Notes that a key is used. Whoever else holds its row may wait for what this transaction holds, so it is not waited
- * for: another call says the same.
+ * The statement that notes that keys are used. Whoever else holds the row of one may wait for what this transaction holds,
+ * so it is not waited for: another call says the same.
+ *
+ * @param ids a list of them, or a question for them
  */
+export const stamping = (table: typeof workerKeys | typeof personalTokens, ids: SQL): SQL => sql`
+  update ${table} set last_used_at = clock_timestamp() where id in (
+    select id from ${table}
+    where id in ${ids} and (last_used_at is null or last_used_at < clock_timestamp() - make_interval(secs => ${exactMs / 1_000}))
+    for no key update skip locked)`;
+
+/** Notes that somebody came with a key. */
 export async function stampUse(tx: Tx, actor: Actor): Promise<void> {
   const key = keyOf(actor);
-  if (key === null) return;
-  const { table, id } = key;
-  const stale = or(
-    isNull(table.lastUsedAt),
-    lt(table.lastUsedAt, sql`clock_timestamp() - make_interval(secs => ${exactMs / 1_000})`),
-  );
-  const free = tx
-    .select({ id: table.id })
-    .from(table)
-    .where(and(eq(table.id, id), stale))
-    .for("no key update", { skipLocked: true });
-  await tx
-    .update(table)
-    .set({ lastUsedAt: sql`clock_timestamp()` })
-    .where(inArray(table.id, free));
+  if (key !== null) await tx.execute(stamping(key.table, sql`(${key.id})`));
 }
 
 const stampedAtMs = new Map<string, number>();

@@ -6,7 +6,8 @@ import { type DataColumn, isDataColumn, mostColumns } from "@/domain/log-columns
 import { query, type Reader } from "@/server/query";
 
 import type { FoundLine } from "./found-line";
-import { type Found, findLines, searchInput } from "./search";
+import { findLines, searchInput } from "./search";
+import type { Found } from "./sweep";
 import { type LineValues, readCells } from "./values";
 
 /** Paths into the data whose values are shown, as a comma list. */

@@ -81,3 +81,11 @@ export async function newestBefore(reader: Reader, before: Date, notBefore: Date
     where created_at < ${instant(before)} and created_at >= ${instant(notBefore)}`);
   return row?.ms == null ? null : new Date(Math.floor(Number(row.ms)));
 }
+
+/** Where lines begin, from a moment on and before another. */
+export async function oldestAfter(reader: Reader, notBefore: Date, before: Date): Promise<Date | null> {
+  const [row] = await reader.execute<{ ms: string | null }>(sql`
+    select extract(epoch from min(created_at)) * 1000 as ms from execution_logs
+    where created_at >= ${instant(notBefore)} and created_at < ${instant(before)}`);
+  return row?.ms == null ? null : new Date(Math.floor(Number(row.ms)));
+}

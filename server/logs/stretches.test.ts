@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 
 import { parse } from "@/domain/log-query/parse";
 
-import { mayProbe, stretchesAtOnce, stretchesBefore } from "./stretches";
+import { mayProbe, nextStretchMs, stretchesAtOnce, stretchesBefore } from "./stretches";
 
-const shown = (until: string, since: string, most: number) =>
-  stretchesBefore(new Date(until), new Date(since), most).map(
+const hourMs = 3_600_000;
+
+const shown = (until: string, since: string, most: number, firstMs?: number) =>
+  stretchesBefore(new Date(until), new Date(since), most, firstMs).map(
     (span) => `${span.since.toISOString().slice(5, 16)} ${span.until.toISOString().slice(5, 16)}`,
   );
 
@@ -25,6 +27,16 @@ describe("the windows of a search", () => {
       "03-01T20:00 03-02T00:00",
     ]);
     expect(shown("2026-03-03T00:00:00Z", "2026-03-03T00:00:00Z", 9)).toEqual([]);
+  });
+
+  test("take the rest of a day at once where a look at its index found nothing, and go on by hours without one", () => {
+    expect(shown("2026-03-03T14:30:00Z", "2026-01-01T00:00:00Z", 2, 24 * hourMs)).toEqual([
+      "03-03T00:00 03-03T14:30",
+      "03-02T00:00 03-03T00:00",
+    ]);
+    const { query } = parse("timeout level>=warn");
+    expect([nextStretchMs(query, 0), nextStretchMs(query, 1)]).toEqual([24 * hourMs, 4 * hourMs]);
+    expect(nextStretchMs(parse("level>=warn").query, 0)).toBe(hourMs);
   });
 
   test.each([

@@ -7,14 +7,28 @@ import { dayMs, type Span } from "./span";
 
 const hourMs = 3_600_000;
 
+/** How long the first window of a search is: mostly the newest lines are all of a page. */
+export const firstStretchMs = hourMs;
+
 /**
- * The next windows back, newest first: an hour, four, the rest of the day, and then days. None lies over a midnight, so
- * that each lies in one partition and is planned by what that day is known to hold.
+ * How long the window after that is. An index of words looks through its whole day for any hour of it, so that where it
+ * found nothing the rest of the day comes at once; line by line, hour after hour is looked through as far as the time goes.
+ *
+ * @param found lines until then
  */
-export function stretchesBefore(until: Date, since: Date, most: number): Span[] {
+export function nextStretchMs(query: Query, found: number): number {
+  if (!isIndexed(query)) return hourMs;
+  return found === 0 ? dayMs : 4 * hourMs;
+}
+
+/**
+ * The next windows back, newest first: the first so long, each four times longer, the rest of the day, and then days. None
+ * lies over a midnight, so that each lies in one partition and is planned by what that day is known to hold.
+ */
+export function stretchesBefore(until: Date, since: Date, most: number, firstMs = firstStretchMs): Span[] {
   const found: Span[] = [];
   let end = until.getTime();
-  for (let sizeMs = hourMs; found.length < most && end > since.getTime(); sizeMs = Math.min(sizeMs * 4, dayMs)) {
+  for (let sizeMs = firstMs; found.length < most && end > since.getTime(); sizeMs = Math.min(sizeMs * 4, dayMs)) {
     const midnight = Math.floor((end - 1) / dayMs) * dayMs;
     const isRest = sizeMs > 4 * hourMs;
     const begins = Math.max(

@@ -1,57 +1,36 @@
 import "server-only";
 
-import { z } from "zod";
-
 import { Refusal } from "@/domain/errors";
-import { demand } from "@/domain/permissions";
-import type { Tx } from "@/db/client";
-import { type Credential, findWorkers, unauthenticated } from "@/server/actor";
-import { command } from "@/server/command";
+import { type Credential, unauthenticated } from "@/server/actor";
 import { errorCode } from "@/server/deadline";
-import { isStampDue, stampUse } from "@/server/key-stamp";
+import { statement } from "@/server/statement";
 
-import { insertRows, type Row } from "./rows";
+import { insertRowsOfKeys, type Row } from "./rows";
 
 export type Accepted = { accepted: number };
 type WorkerKey = Extract<Credential, { kind: "worker-key" }>;
 type Call = { credential: WorkerKey; rows: readonly Row[] };
 type Outcome = Accepted | Refusal;
 
-/** Who calls, asked once for all calls: the worker's name, or why its lines are not taken. */
-async function findCallers(tx: Tx, calls: readonly Call[]): Promise<(call: Call) => string | Refusal> {
-  const known = await findWorkers(tx, [...new Set(calls.map(({ credential }) => credential.hash))]);
-  for (const actor of known.values()) {
-    demand(actor, "log:write");
-    if (isStampDue(actor)) await stampUse(tx, actor);
-  }
-  return ({ credential }) => known.get(credential.hash)?.workerId ?? unauthenticated(credential);
-}
-
 /**
  * Stores the lines of several calls in one statement. Each call is answered for itself: one whose key no longer holds does
- * not hinder its neighbours.
+ * not hinder its neighbours. Whoever has a worker's key may write lines.
  */
-const storeTogether = command({
-  name: "log.append-together",
+const storeTogether = statement({
   permission: "maintenance:run",
   pool: "ingest",
-  input: z.custom<readonly Call[]>(Array.isArray),
-  touches: [],
-  async run({ tx }, calls): Promise<Outcome[]> {
-    const callerOf = await findCallers(tx, calls);
-    const answered = calls.map((call) => {
-      const worker = callerOf(call);
-      return worker instanceof Refusal ? worker : { accepted: call.rows.length, worker, rows: call.rows };
-    });
-    const rows = answered.flatMap((answer) =>
-      answer instanceof Refusal ? [] : answer.rows.map((row) => ({ ...row, worker_id: answer.worker })),
+  async run(db, calls: readonly Call[]): Promise<Outcome[]> {
+    const known = await insertRowsOfKeys(
+      db,
+      calls.map(({ credential, rows }) => ({ hash: credential.hash, rows })),
     );
-    if (rows.length > 0) await insertRows(tx, rows);
-    return answered.map((answer) => (answer instanceof Refusal ? answer : { accepted: answer.accepted }));
+    return calls.map(({ credential, rows }) =>
+      known.has(credential.hash) ? { accepted: rows.length } : unauthenticated(credential),
+    );
   },
 });
 
-const job: Credential = { kind: "job", name: "log-ingest" };
+const job = { kind: "job", name: "log-ingest" } as const;
 
 /**
  * How calls come together: a call waits so long for company, unless there are `enough` lines; so many statements are under
