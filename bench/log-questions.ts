@@ -11,6 +11,13 @@ type Kind = { name: string; questions: readonly Question[] };
 
 const plain = (words: readonly string[]): Question[] => words.map((text) => ({ q: text, where: { text } }));
 
+/** The same terms of one worker each: of one that uses it, or of its neighbour that does not. */
+const filtered = (firstWorker: number): Question[] =>
+  terms.percent.map((text, n) => ({
+    q: `${text} level>=info worker:LOG-${n + firstWorker}`,
+    where: { text, level: "info", worker: `LOG-${n + firstWorker}` },
+  }));
+
 /** Terms are rotated: no page comes out of a cache that a person would not have. */
 export const kinds: readonly Kind[] = [
   { name: "a common term", questions: plain(terms.common) },
@@ -18,13 +25,8 @@ export const kinds: readonly Kind[] = [
   { name: "a rare term", questions: plain(terms.rare) },
   { name: "a term that is nowhere", questions: plain(terms.none) },
   { name: "the trap, a term of the oldest days only", questions: plain(terms.trap) },
-  {
-    name: "a term, a level and a worker",
-    questions: terms.percent.map((text, n) => ({
-      q: `${text} level>=info worker:LOG-${n + 3}`,
-      where: { text, level: "info", worker: `LOG-${n + 3}` },
-    })),
-  },
+  { name: "a term, a level and a worker", questions: filtered(3) },
+  { name: "a term, a level and a worker that are nowhere together", questions: filtered(4) },
 ];
 
 const columns = `id, created_at, level, worker_id, action, source, message, task_id, goal_id, duration_ms, tokens_used,

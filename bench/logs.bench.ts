@@ -91,7 +91,7 @@ await benchmark(async (house) => {
   const straight = postgres(house.databaseUrl, { max: 4 });
   const figures = [
     ...(await measureSearch(house, person, asRead)),
-    await measureTrap(house, person),
+    await measureTrap(house, person, total),
     ...(await measureFigures(house, person)),
     ...(await measureIngest(house, workers, straight)),
     await measureTogether(house, person, workers),

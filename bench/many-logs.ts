@@ -17,7 +17,7 @@ const numbered = (word: string, count: number): string[] =>
 /** What is looked for, by how often it stands in the messages. */
 export const terms = {
   common: ["request", "completed", "customer", "status", "order"],
-  /** One line of a hundred each. */
+  /** One line of a hundred each; those of even places in lines of odd workers only, and the other way round. */
   percent: vendors.slice(0, 30),
   /** Twenty lines each, over all of the days. */
   rare: numbered("heliotrope", 20),
@@ -38,7 +38,7 @@ function linesOf(day: string, from: number, count: number, total: number): strin
   const twoDays = Math.max(1, Math.floor((2 * total) / logDays));
   return `
     select gen_random_uuid(), case when h % 7 < 3 then md5('goal ' || h % 500)::uuid end, case when h % 5 < 3 then md5('task ' || n / 40)::uuid end,
-      'LOG-' || 1 + h % ${workers},
+      'LOG-' || 1 + w % ${workers},
       (case when h % 1000 < 3 then 'critical' when h % 1000 < 30 then 'error' when h % 1000 < 100 then 'warn' when h % 1000 < 850 then 'info' else 'debug' end)::log_level,
       ${pick(["email.send", "email.read", "crm.read", "crm.update", "web.fetch", "web.search", "invoice.send", "report.write", "code.review", "data.clean"], "h / 7")},
       case h % 6
@@ -48,14 +48,14 @@ function linesOf(day: string, from: number, count: number, total: number): strin
         when 3 then 'connection to 10.' || h % 16 || '.' || h % 200 || '.' || h % 250 || ' completed after ' || h % 5 || ' attempts'
         when 4 then 'wrote ' || h % 64 || ' rows of request ' || substr(m, 1, 12) || ' to the table of orders'
         else 'step ' || h % 30 || ' of task ' || substr(m, 9, 8) || ' completed, ' || h % 4000 || ' tokens' end
-        || ' via ' || ${pick(vendors, "h / 13")}
+        || ' via ' || ${pick(vendors, "h / 13 * 2 + w % 2")}
         || case when n % ${perRare} < 20 then ' ' || (${list(terms.rare)})[1 + n % ${perRare}] else '' end
         || case when n < ${twoDays} then ' ' || array_to_string((${list([...terms.trap, ...terms.trap])})[1 + h / 17 % ${terms.trap.length} : h / 17 % ${terms.trap.length} + ${terms.trap.length / 2}], ' ') else '' end,
       case when h % 10 < 3 then jsonb_build_object('customer', ${pick(customers, "h / 11")}, 'order', substr(m, 5, 10)) end,
       case when h % 1000 < 30 then jsonb_build_object('code', 500 + h % 5, 'retry', h % 2 = 0) end,
       h % 5000, case when h % 3 = 0 then h % 4000 end, case when h % 4 = 0 then h % 3 end, case when h % 4 = 0 then (h % 3) * 10000 end,
       'api', at, at
-    from (select n::int, abs(hashint4(n::int)) as h, md5(n::text) as m,
+    from (select n::int, abs(hashint4(n::int)) as h, hashint4(~n::int) & 2147483647 as w, md5(n::text) as m,
             timestamptz '${day}T00:00:00Z' + (n - ${from}) * (interval '1 day' / ${count}) as at
           from generate_series(${from}::bigint, ${from + count - 1}::bigint) n) as each`;
 }

@@ -95,6 +95,48 @@ test("the browser's Back takes a zoom back and Forward takes it again; what was 
   await expect(query(page)).toHaveValue(word);
 });
 
+test("the way back out of a zoom is still there after a look at another page", async ({ as, agent }) => {
+  const word = unique();
+  await write(agent, { level: "warn", message: `away ${word}` });
+  const page = await as("viewer");
+  await lookAt(page, word);
+  await bars(page)
+    .getByRole("button", { name: /: 1 line, 0 of them errors$/ })
+    .click();
+  await expect(page).toHaveURL(/since=.*until=/);
+  await page.getByRole("link", { name: "Workers", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Workers" })).toBeVisible();
+  await page.goBack();
+  await expect(list(page)).toContainText(`away ${word}`);
+  await page.keyboard.press("b");
+  await expect(page).not.toHaveURL(/since=/);
+  await expect(query(page)).toHaveValue(word);
+});
+
+test("the menu begins anew where a query was typed, by a click and by keys, and Back takes it back", async ({
+  as,
+  agent,
+}) => {
+  const word = unique();
+  await write(agent, { message: `anew ${word}` });
+  const page = await as("viewer");
+  await page.goto(paths.workers());
+  await whenLive(page);
+  const menu = page.getByRole("link", { name: "Logs", exact: true });
+  await menu.click();
+  for (const begin of [() => menu.click(), () => page.keyboard.press("g").then(() => page.keyboard.press("s"))]) {
+    await query(page).fill(word);
+    await expect(page).toHaveURL(new RegExp(word));
+    await query(page).press("Escape");
+    await begin();
+    await expect(query(page)).toHaveValue("");
+    await expect(page).toHaveURL((url) => url.search === "");
+    await page.goBack();
+    await expect(query(page)).toHaveValue(word);
+    await expect(list(page)).toContainText(`anew ${word}`);
+  }
+});
+
 test("bars are chosen by Shift and arrows, and taken by Enter", async ({ as, agent }) => {
   const word = unique();
   await write(agent, { message: `keys ${word}` });

@@ -40,10 +40,10 @@ describe("the windows of a search", () => {
   });
 
   test.each([
-    ["timeout", true, 28],
-    ["timeout worker:SARAH level>=warn", true, 28],
-    ["timeout or refused", true, 28],
-    ["timeout or refused or reset or closed or broken", false, 28],
+    ["timeout", true, 32],
+    ["timeout worker:SARAH level>=warn", true, 32],
+    ["timeout or refused", true, 32],
+    ["timeout or refused or reset or closed or broken", false, 32],
     ["timeout or level:error", false, 1],
     ["zq", false, 1],
     ["%%%", false, 1],

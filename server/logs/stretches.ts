@@ -49,7 +49,7 @@ const termsOf = (query: Query): number => {
 
 /** Terms of all windows of a statement together: a planner looks at each. */
 const mostTerms = 400;
-const mostStretches = 28;
+const mostStretches = 32;
 
 /** A plan for all days together is kept for each shape of a query, half a megabyte a month; longer ones hardly come again. */
 const mostProbedTerms = 4;

@@ -4,6 +4,8 @@ import { useSearchParams } from "next/navigation";
 import { createLoader, createSerializer, type inferParserType, type ParserMap } from "nuqs/server";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
+import { useSentHere } from "./use-sent-here";
+
 /** In the state of an entry of the history: how many steps of this page lie behind it. */
 const stepsKey = "stepsOfPage";
 const stepsIn = (state: unknown): number => {
@@ -39,6 +41,7 @@ export function useAddress<Params extends ParserMap>(params: Params, path: strin
   const [taken, setTaken] = useState(0);
   const put = useRef(0);
   const isGoingBack = useRef(false);
+  const isArriving = useRef(false);
 
   // Somebody came by a link, or back from another page.
   if (text !== known) {
@@ -47,7 +50,18 @@ export function useAddress<Params extends ParserMap>(params: Params, path: strin
     setSteps(0);
   }
 
+  // Back from another page: the steps before it still lie behind.
+  const arrive = useEffectEvent(() => {
+    const behind = window.location.search === write(view) ? stepsIn(window.history.state) : 0;
+    isArriving.current = behind > 0;
+    setSteps(behind);
+  });
+  useEffect(() => arrive(), []);
+
   useEffect(() => {
+    const hasJustCome = isArriving.current;
+    isArriving.current = false;
+    if (hasJustCome) return;
     const { pathname, search } = window.location;
     const wanted = write(view);
     const isStep = taken > put.current;
@@ -77,15 +91,21 @@ export function useAddress<Params extends ParserMap>(params: Params, path: strin
   }, []);
 
   const change = (part: Partial<View>) => setView((before) => ({ ...before, ...part }));
+  const step = (part: Partial<View>) => {
+    if (write({ ...view, ...part }) === write(view)) return;
+    setTaken(taken + 1);
+    setSteps(steps + 1);
+    change(part);
+  };
+  // Of the address that the page came with Next would tell nothing, for all it knows it is still shown.
+  useSentHere(path, (search) => {
+    const sent = new URLSearchParams(search);
+    if (sent.toString() === text) step(read(sent));
+  });
   return {
     view,
     change,
-    step: (part) => {
-      if (write({ ...view, ...part }) === write(view)) return;
-      setTaken(taken + 1);
-      setSteps(steps + 1);
-      change(part);
-    },
+    step,
     back:
       steps === 0
         ? null
