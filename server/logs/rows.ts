@@ -4,9 +4,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
+import { workerKeys } from "@/db/schema/workers";
 import { centsOfMicros, microsOfCents } from "@/domain/budgets";
 import { maskSecrets, maskText } from "@/domain/secrets";
-import { workerKeys } from "@/db/schema/workers";
 import { holds } from "@/server/actor";
 import { stamping } from "@/server/key-stamp";
 import type { Statements } from "@/server/statement";
