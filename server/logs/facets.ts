@@ -5,6 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { dimensionFor, figureDimensions } from "@/domain/log-figures";
 import { query, type Reader } from "@/server/query";
 import { instant } from "@/server/instant";
+import { readSettings } from "@/server/settings";
 
 import { cutValue } from "./counted";
 import { type Asked, keptRows, readSnapshot } from "./kept";
@@ -21,7 +22,7 @@ export type FacetValue = { value: string; lines: number };
 
 export type Facets = Record<FacetName, FacetValue[]> & {
   /** Of all lines that were counted. Cost in millionths of the base currency, as text, for a bigint has no JSON. */
-  sums: { costMicros: string; tokens: number; durationMs: number };
+  sums: { costMicros: string; currency: string; tokens: number; durationMs: number };
   /** False where the time was over, or a day had more values than are counted: every figure is "at least" then. */
   complete: boolean;
 };
@@ -77,6 +78,12 @@ class Tally {
   private tokens = 0;
   private durationMs = 0;
 
+  private readonly currency: string;
+
+  constructor(currency: string) {
+    this.currency = currency;
+  }
+
   add(rows: readonly Row[]): void {
     for (const { facet, value, ...sums } of rows) {
       if (facet === "all") {
@@ -95,7 +102,12 @@ class Tally {
     worker: mostFrequent(this.values.worker),
     action: mostFrequent(this.values.action),
     source: mostFrequent(this.values.source),
-    sums: { costMicros: this.costMicros.toString(), tokens: this.tokens, durationMs: this.durationMs },
+    sums: {
+      costMicros: this.costMicros.toString(),
+      currency: this.currency,
+      tokens: this.tokens,
+      durationMs: this.durationMs,
+    },
     complete,
   });
 }
@@ -106,7 +118,7 @@ export const readFacets = query({
   asOfOneInstant: true,
   async run({ reader }, wish: SpanWish): Promise<Facets> {
     const { asked, now, ...span } = await readWish(reader, wish);
-    const tally = new Tally();
+    const tally = new Tally((await readSettings(reader)).base_currency);
     // A worker's actions are counted nowhere: figures tell all values only where a query asks for levels alone.
     const snapshot = dimensionFor(asked) === "all" ? await readSnapshot(reader) : null;
     if (snapshot !== null && span.since < span.until) {

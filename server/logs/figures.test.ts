@@ -48,6 +48,7 @@ describe("figures", () => {
         expect(told(facets.source)).toEqual(counted(found, ({ source }) => source));
         expect(facets.sums).toEqual({
           costMicros: sumOf(found, ({ costMicros }) => costMicros).toString(),
+          currency: "USD",
           tokens: sumOf(found, ({ tokensUsed }) => tokensUsed),
           durationMs: sumOf(found, ({ durationMs }) => durationMs),
         });

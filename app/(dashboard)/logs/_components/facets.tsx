@@ -3,14 +3,13 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
-import { formatNumber } from "@/components/format";
 import { useShortcuts } from "@/components/keyboard/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import type { Query, Term } from "@/domain/log-query/terms";
 import type { Facets as Counted, FacetValue } from "@/server/logs/facets";
 
-import { costOf, tookOf } from "../words";
+import { sumsOf } from "../words";
 import { Facet, keyOf } from "./facet";
 import { facetNames, termOf } from "./terms";
 import { useInside } from "./use-inside";
@@ -114,10 +113,11 @@ function inOrderOf(still: readonly FacetValue[], now: readonly FacetValue[]): re
 }
 
 function Sums({ counted: { sums, complete } }: { counted: Counted }) {
+  const said = sumsOf(sums);
+  if (said === null) return null;
   return (
     <p className="text-ink-2 border-t py-2 text-xs leading-5 lg:mr-5">
-      {complete ? "Together" : "At least"} {costOf(sums.costMicros)}, {formatNumber(sums.tokens)} tokens,{" "}
-      {tookOf(sums.durationMs)}
+      {complete ? "Together" : "At least"} {said}
     </p>
   );
 }

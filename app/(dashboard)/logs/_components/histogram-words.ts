@@ -4,7 +4,7 @@ import { bucketOf, bucketWidth } from "@/domain/log-buckets";
 import { logLevels, type LogLevel } from "@/domain/logs";
 import type { HistogramBucket } from "@/server/logs/histogram";
 
-import { minuteOf } from "../words";
+import { isOfThisYear, minuteOf } from "../words";
 
 export const sumOf = ({ counts }: Pick<HistogramBucket, "counts">, levels: readonly LogLevel[] = logLevels): number =>
   levels.reduce((sum, level) => sum + counts[level], 0);
@@ -32,7 +32,11 @@ export function namesOf(buckets: readonly HistogramBucket[]): string[] {
   return buckets.map(({ start }) => bucketOf(Date.parse(start), width).toString());
 }
 
-export const spanOf = ({ start, end }: HistogramBucket): string => `${minuteOf(start)} to ${minuteOf(end)}`;
+/** Both ends with their years where either needs it. */
+export function spanOf({ start, end }: HistogramBucket, nowMs = Date.now()): string {
+  const seenFrom = isOfThisYear(start, nowMs) ? nowMs : 0;
+  return `${minuteOf(start, seenFrom)} to ${minuteOf(end, seenFrom)}`;
+}
 
 /** "1,204 lines: 12 critical, 318 error". */
 export function tellCounts(bucket: HistogramBucket): string {

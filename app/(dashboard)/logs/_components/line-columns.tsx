@@ -40,6 +40,10 @@ const dataLook: Look = { width: 150, isMono: true };
 
 export const lookOf = (column: LogColumn): Look => (isDataColumn(column) ? dataLook : looks[column]);
 
+/** Of a column where some of the lines bear their year, too. */
+export const widthOf = (column: LogColumn, hasYears: boolean): number | null =>
+  column === "time" && hasYears ? 204 : lookOf(column).width;
+
 /** Where the usual columns are shown, some give way in a narrow list; what somebody chose stays. */
 export const isUsual = (columns: readonly LogColumn[]): boolean => columns.join(",") === usualColumns.join(",");
 

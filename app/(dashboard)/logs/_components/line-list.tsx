@@ -9,6 +9,7 @@ import { wordsOf } from "@/domain/log-query/hits";
 import type { Query, Term } from "@/domain/log-query/terms";
 import type { ShownLine } from "@/server/logs/shown";
 
+import { isOfThisYear } from "../words";
 import { leastWidthOf } from "./line-columns";
 import { LineHead, LineRow } from "./line-row";
 import { useFocusOnCursor } from "./use-focus-on-cursor";
@@ -49,6 +50,8 @@ export function LineList(props: Props) {
     getItemKey: (at) => lines[at]?.id ?? at,
     overscan: 12,
   });
+  // In their order, so that the ends say it of all.
+  const hasYears = [lines[0], lines.at(-1)].some((line) => line !== undefined && !isOfThisYear(line.createdAt, now));
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
   const focusCursor = useFocusOnCursor(scroller, openId);
@@ -85,7 +88,7 @@ export function LineList(props: Props) {
         className="w-full table-fixed border-collapse text-sm max-lg:block max-lg:min-w-0!"
       >
         <caption className="sr-only">Lines, the newest first</caption>
-        <LineHead columns={columns} />
+        <LineHead columns={columns} hasYears={hasYears} />
         <tbody className="max-lg:block">
           <Gap height={rows[0]?.start ?? 0} />
           {rows.map(({ index, key }) => {

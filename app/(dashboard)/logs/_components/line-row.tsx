@@ -8,7 +8,7 @@ import type { Query, Term } from "@/domain/log-query/terms";
 import type { ShownLine } from "@/server/logs/shown";
 
 import { columnName } from "../columns";
-import { cellOf, isUsual, lookOf } from "./line-columns";
+import { cellOf, isUsual, lookOf, widthOf } from "./line-columns";
 import { CellNarrow } from "./line-narrow";
 
 const headClass =
@@ -16,19 +16,20 @@ const headClass =
 const cellClass =
   "h-9 bg-inherit overflow-hidden px-2 align-middle whitespace-nowrap lg:border-b lg:first:pl-4 lg:last:pr-4 pointer-coarse:lg:h-11 max-lg:h-auto max-lg:p-0";
 
-export function LineHead({ columns }: { columns: readonly LogColumn[] }) {
+export function LineHead({ columns, hasYears }: { columns: readonly LogColumn[]; hasYears: boolean }) {
   const gives = isUsual(columns);
   return (
     <thead className="max-lg:hidden">
       <tr>
         {columns.map((column) => {
           const look = lookOf(column);
+          const width = widthOf(column, hasYears);
           return (
             <th
               key={column}
               scope="col"
               title={columnName(column)}
-              style={look.width === null ? undefined : { width: look.width }}
+              style={width === null ? undefined : { width }}
               className={classes(headClass, look.isFigure && "text-right", gives && look.gives)}
             >
               {columnName(column)}

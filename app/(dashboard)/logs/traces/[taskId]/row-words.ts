@@ -1,4 +1,4 @@
-import { formatDay, formatMoney } from "@/components/format";
+import { formatDay } from "@/components/format";
 import { taskStatusWord } from "@/components/status/task-state";
 import type { RequestState } from "@/domain/approvals";
 import { formatMoney as formatAmount } from "@/domain/money";
@@ -9,6 +9,7 @@ import type { StoryLine, StorySums } from "@/server/traces/lines";
 import type { StoryRequest } from "@/server/traces/requests";
 import type { StoryAttempt, StoryPart } from "@/server/traces/story";
 
+import { moneyOf } from "../../words";
 import { decisionWords, requestWords, resultWords } from "./request-words";
 import type { Phase, StoryRow } from "./story-rows";
 
@@ -215,12 +216,6 @@ export const paymentRow = ({ id, at, type, grossAmount, currency }: StoryPayment
   text: `${type === "recurring" ? "recurring payment" : type} of ${formatAmount(grossAmount, currency)}`,
   href: { kind: "payment", id },
 });
-
-/** Millionths of the currency as money. What is less than its smallest coin is not nothing: "< $0.01". */
-export function moneyOf(micros: string, currency: string): string {
-  const minor = Number(micros) / 10_000;
-  return minor > 0 && minor < 1 ? `< ${formatMoney(1, currency)}` : formatMoney(minor, currency);
-}
 
 /** What lines cost, and how much of it by some that can't be shown. */
 export const costOf = ({ costMicros, goneMicros }: StorySums, currency: string): string =>

@@ -4,8 +4,7 @@ import { formatDuration, formatExact } from "@/components/format";
 import { classes } from "@/components/ui/classes";
 import type { Axis } from "@/domain/time-axis";
 
-import { clockOf, tookOf } from "../../../words";
-import { moneyOf } from "../row-words";
+import { clockOf, moneyOf, tookOf } from "../../../words";
 import type { StoryRow } from "../story-rows";
 import { TraceBar } from "./trace-bar";
 import { columnsClass } from "./trace-head";

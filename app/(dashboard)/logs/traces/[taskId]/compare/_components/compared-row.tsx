@@ -7,8 +7,7 @@ import { VisibleText } from "@/components/untrusted/visible-text";
 import type { Aligned, LineDifference } from "@/domain/run-diff";
 import type { RunLineShown } from "@/server/traces/compare";
 
-import { tookOf } from "../../../../words";
-import { moneyOf } from "../../row-words";
+import { moneyOf, tookOf } from "../../../../words";
 
 const looks = {
   slower: ["cross", "warn"],

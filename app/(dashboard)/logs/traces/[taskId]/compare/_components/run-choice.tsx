@@ -9,7 +9,7 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { Run } from "@/server/traces/compare";
 
-import { moneyOf } from "../../row-words";
+import { moneyOf } from "../../../../words";
 
 /** The latest runs of the same type, to be put beside this one. Folded once one is chosen. */
 export function RunChoice({

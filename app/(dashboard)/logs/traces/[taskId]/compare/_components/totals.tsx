@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { RunSide } from "@/server/traces/compare";
 
-import { moneyOf } from "../../row-words";
+import { moneyOf } from "../../../../words";
 import { elapsedOf } from "./run-choice";
 
 /** What each of the two came to, and how much more or less the other. */
