@@ -56,12 +56,7 @@ function Node({
 }) {
   const entries = isBranch(value) && depth < deepest ? entriesOf(value) : [];
   return (
-    <li
-      className={classes(
-        "relative col-span-2 pr-7",
-        entries.length === 0 && "grid min-h-6 grid-cols-subgrid py-[2.5px]",
-      )}
-    >
+    <li className={classes("relative col-span-2", entries.length === 0 && "grid min-h-6 grid-cols-subgrid py-[2.5px]")}>
       {entries.length > 0 ? (
         <details open>
           <summary className="before:text-ink-3 min-h-6 list-none rounded-sm py-[2.5px] marker:hidden before:mr-1 before:inline-block before:w-2 before:content-['▸'] [details[open]>&]:before:content-['▾']">
@@ -95,7 +90,7 @@ function Node({
               <span className="min-w-0 flex-1">
                 <JsonLeaf value={value} />
               </span>
-              <span className="opacity-0 focus-within:opacity-100 pointer-coarse:opacity-100 [li:hover>*>&]:opacity-100">
+              <span className="bg-canvas absolute top-0 right-6 rounded-sm opacity-0 focus-within:opacity-100 pointer-coarse:static pointer-coarse:opacity-100 [li:hover>*>&]:opacity-100">
                 {aside(path, value)}
               </span>
             </span>
@@ -105,7 +100,7 @@ function Node({
       <CopyButton
         text={JSON.stringify(value, null, 2)}
         label="Copy this value"
-        className="absolute! top-0 right-0 size-6! opacity-0 focus-visible:opacity-100 pointer-coarse:hidden [li:hover:not(:has(li:hover))>&]:opacity-100"
+        className="bg-canvas absolute! top-0 right-0 size-6! opacity-0 focus-visible:opacity-100 pointer-coarse:hidden [li:hover:not(:has(li:hover))>&]:opacity-100"
       />
     </li>
   );
