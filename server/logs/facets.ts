@@ -129,7 +129,7 @@ export const readFacets = query({
     }
     const condition = whereOf(asked, now);
     let isCut = false;
-    const { complete } = await countBack(reader, span, async (part, day) => {
+    const { complete } = await countBack(reader, { ...span, asked }, async (part, day) => {
       const rows = await countValues(part, condition, day);
       isCut ||= rows.length === mostRows;
       tally.add(rows);

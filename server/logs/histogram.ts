@@ -11,7 +11,7 @@ import { instant } from "@/server/instant";
 
 import { type Asked, keptRows, readSnapshot } from "./kept";
 import { patienceMs, withinTime } from "./patience";
-import { newestBefore, readWish, type Span, type SpanWish } from "./span";
+import { newestBefore, oldestWithin, readWish, type Span, type SpanWish } from "./span";
 import { whereOf } from "./where";
 import { countBack } from "./windows";
 
@@ -32,13 +32,6 @@ export type Histogram = {
 };
 
 const noLines = (): LevelCounts => ({ debug: 0, info: 0, warn: 0, error: 0, critical: 0 });
-
-async function oldestWithin(reader: Reader, span: Span): Promise<Date | null> {
-  const [row] = await reader.execute<{ ms: string | null }>(sql`
-    select extract(epoch from min(created_at)) * 1000 as ms from execution_logs
-    where created_at >= ${instant(span.since)} and created_at < ${instant(span.until)}`);
-  return row?.ms == null ? null : new Date(Math.floor(Number(row.ms)));
-}
 
 /** A span without ends of its own begins at the first line that is there, and ends now or after the last one. */
 async function clipped(reader: Reader, span: Span, now: Date): Promise<Span> {
@@ -79,7 +72,7 @@ async function tally(reader: Reader, query: Query, now: Date, span: Span, widthM
   }
   const rows: Row[] = [];
   const condition = whereOf(query, now);
-  const back = await countBack(reader, span, async (part, day) => {
+  const back = await countBack(reader, { ...span, asked: query }, async (part, day) => {
     rows.push(...(await countLines(part, condition, day, widthMs)));
   });
   return { rows, ...back };

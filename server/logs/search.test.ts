@@ -7,6 +7,8 @@ import { aPerson, aWorker, type GivenPerson } from "@/server/testing/given";
 import { owner } from "@/server/testing/owner";
 import { askedOfThem, lines, onlyTheseLines } from "@/server/testing/log-lines";
 
+import { readFacets } from "./facets";
+import { readHistogram } from "./histogram";
 import { searchLogs } from "./search";
 
 let viewer: GivenPerson;
@@ -103,6 +105,11 @@ describe("searching", () => {
     const first = await said("zq");
     expect(first).toMatchObject({ found: ["a zq of 0", "a zq of 0.9"], complete: false, tooShort: "zq" });
     expect(first.searchedBackTo).toBe(at(1));
+    const counted = { total: 2, capped: true, countedBackTo: at(1) };
+    expect(await readHistogram(viewer.as, { q: "zq" })).toMatchObject(counted);
+    expect(await readFacets(viewer.as, { q: "zq" })).toMatchObject({ worker: [{ lines: 2 }], complete: false });
+    expect(await readHistogram(viewer.as, { q: "zq worker:ZQ" })).toMatchObject({ total: 5, capped: false });
+    expect(await readHistogram(viewer.as, { q: "zq until:2025-01-01" })).toMatchObject({ total: 1, capped: false });
     const second = await said("zq", first.nextCursor ?? "");
     expect(second).toMatchObject({ found: ["a zq of 1.1"], tooShort: "zq" });
     expect(await readAll("zq", 5)).toHaveLength(5);

@@ -82,10 +82,10 @@ export async function newestBefore(reader: Reader, before: Date, notBefore: Date
   return row?.ms == null ? null : new Date(Math.floor(Number(row.ms)));
 }
 
-/** Where lines begin, from a moment on and before another. */
-export async function oldestAfter(reader: Reader, notBefore: Date, before: Date): Promise<Date | null> {
+/** The oldest line of a span. */
+export async function oldestWithin(reader: Reader, { since, until }: Span): Promise<Date | null> {
   const [row] = await reader.execute<{ ms: string | null }>(sql`
     select extract(epoch from min(created_at)) * 1000 as ms from execution_logs
-    where created_at >= ${instant(notBefore)} and created_at < ${instant(before)}`);
+    where created_at >= ${instant(since)} and created_at < ${instant(until)}`);
   return row?.ms == null ? null : new Date(Math.floor(Number(row.ms)));
 }

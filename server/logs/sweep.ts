@@ -8,7 +8,7 @@ import { tooShortOf } from "./indexed";
 import { type Line, probe, probeMs, readStretches, type Search } from "./lookups";
 import { patienceMs, withinTime } from "./patience";
 import { settings, under } from "./planned";
-import { dayMs, newestBefore, oldestAfter, type Span } from "./span";
+import { dayMs, newestBefore, oldestWithin, type Span } from "./span";
 import { firstStretchMs, mayProbe, nextStretchMs, stretchesAtOnce, stretchesBefore } from "./stretches";
 
 export type Found<Of = FoundLine> = {
@@ -117,7 +117,7 @@ export class Sweep {
     }
     if (this.#atOnce > manyWindows) {
       this.#oldest ??= await under(reader, settings(this.#leftMs(), "generic"), () =>
-        oldestAfter(reader, since, newest),
+        oldestWithin(reader, { since, until: newest }),
       );
     }
     return this.#oldest ?? since;
