@@ -10,10 +10,10 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { notify } from "@/components/ui/notify";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import type { CardDetail } from "@/server/pipeline/detail";
 import type { Double } from "@/server/pipeline/doubles";
 
-import { amount } from "../../../_components/amounts";
 import { Stage } from "../../../_components/card-columns";
 import { mergeCards, unmergeCard } from "../../../actions";
 
@@ -48,7 +48,7 @@ export function Doubles({ detail, forbidden }: { detail: CardDetail; forbidden: 
             <span className="text-ink-2 text-xs">{double.because}</span>
             <Stage status={double.status} />
             <span className="tabular-nums">
-              {double.value === null ? "no value" : amount(double.value, double.currency)}
+              {double.value === null ? "no value" : sayMoney(double.value, double.currency, true)}
             </span>
             <Button size="sm" disabledReason={forbidden} onClick={() => setAsking(double)}>
               Take in
