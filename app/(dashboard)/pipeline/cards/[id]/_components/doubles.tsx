@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
+import { Leave } from "@/components/form/leave";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -102,7 +103,7 @@ function TakeIn({
       }
       footer={
         <>
-          <Button onClick={onClose}>Leave them two</Button>
+          <Leave onClick={onClose} />
           <Button variant="primary" busy={sent === "sending"} onClick={() => void send()}>
             Make them one
           </Button>
