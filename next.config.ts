@@ -1,5 +1,8 @@
 import type { NextConfig } from "next";
 
+/** As next-auth names them, the second over https. */
+const sessionCookies = ["authjs.session-token", "__Secure-authjs.session-token"];
+
 const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
@@ -17,6 +20,15 @@ const config: NextConfig = {
   // `npm run check` checks types, of everything and once.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // An address of no page, but not of a file or a program: who is signed in keeps the menu around it.
+  rewrites: () =>
+    Promise.resolve({
+      fallback: sessionCookies.map((key) => ({
+        source: "/:path((?!api/|_next/|.*\\.).*)",
+        has: [{ type: "cookie" as const, key }],
+        destination: "/nowhere",
+      })),
+    }),
   // Programs come past the proxy, so what they are answered says here that it is nothing to show, frame or run.
   headers: () =>
     Promise.resolve(

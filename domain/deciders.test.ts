@@ -50,7 +50,7 @@ const cases: [claim: string, person: Decider, change: Partial<RequestToDecide>, 
   ["a goal out of scope", scoped({ goals: ["g3"] }), {}, "goal is outside"],
   ["no goal where the scope names goals", scoped({ goals: ["g1"] }), { goalIds: [] }, "goal is outside"],
   ["exposure exactly at the scope's end", scoped({ highestExposure: { USD: "4200" } }), {}, null],
-  ["exposure above the scope", scoped({ highestExposure: { USD: "4199.99" } }), {}, "ends at 4199.99 USD"],
+  ["exposure above the scope", scoped({ highestExposure: { USD: "4199.99" } }), {}, "ends at $4,199.99"],
   ["exposure in a currency out of scope", scoped({ highestExposure: { EUR: "9999" } }), {}, "in USD"],
   ["no exposure where it is limited", scoped({ highestExposure: { EUR: "1" } }), { exposure: null }, null],
   [

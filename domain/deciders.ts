@@ -1,5 +1,5 @@
 import { freshSignInSeconds, type Vote } from "./approvals";
-import { compareDecimals } from "./money";
+import { compareDecimals, sayMoney } from "./money";
 import type { Actor, Person, Role } from "./permissions";
 import { riskRank, type Risk } from "./risk";
 
@@ -106,7 +106,9 @@ function exclusionByExposure(limits: Readonly<Record<string, string>>, request: 
   if (exposure === null) return null;
   const limit = Object.hasOwn(limits, exposure.currency) ? limits[exposure.currency] : undefined;
   if (limit === undefined) return `Your scope does not cover money in ${exposure.currency}.`;
-  return compareDecimals(exposure.value, limit) > 0 ? `Your scope ends at ${limit} ${exposure.currency}.` : null;
+  return compareDecimals(exposure.value, limit) > 0
+    ? `Your scope ends at ${sayMoney(limit, exposure.currency, true)}.`
+    : null;
 }
 
 function exclusionByVotes(person: Decider, risk: Risk, cast: readonly CastVote[]): string | null {

@@ -8,6 +8,7 @@ import {
   formatMoney,
   isCurrency,
   majorOfMinor,
+  sayMoney,
 } from "./money";
 
 test.each([
@@ -93,6 +94,15 @@ test.each([
   ["-1234.5", "EUR", "de", false, "−1.234,50\u00a0€"],
 ])("%s %s in %s (short: %s) reads %s", (decimal, currency, locale, short, text) => {
   expect(formatMoney(decimal, currency, locale, short)).toBe(text);
+});
+
+test.each([
+  ["is rounded to its smallest coin", "35461.275", "USD", "$35,461.28"],
+  ["leaves out decimals that are all zero", "10677.000000", "USD", "$10,677"],
+  ["knows a currency's own decimals", "1.2345", "BHD", "BHD\u00a01.235"],
+  ["in a currency that nobody knows has its code behind it", "-12007.50", "XQZ", "−12,007.5 XQZ"],
+])("money %s", (_claim, decimal, currency, text) => {
+  expect(sayMoney(decimal, currency, true)).toBe(text);
 });
 
 test("what is no money is not formatted", () => {

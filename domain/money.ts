@@ -134,3 +134,21 @@ export function formatMoney(decimal: string, currency: string, locale = "en", sh
     .map((part) => (part.type === "minusSign" ? "−" : part.value))
     .join("");
 }
+
+/**
+ * An amount that is in no one currency, for eyes: "2500.50" is "2,500.5".
+ *
+ * @throws Refusal `invalid` when it is not a decimal
+ */
+export function formatDecimal(decimal: string): string {
+  if (!isDecimal(decimal)) throw new Refusal("invalid", "An amount is a decimal such as 4200.00.");
+  return new Intl.NumberFormat("en", { maximumFractionDigits: 18 }).format(decimal).replace("-", "−");
+}
+
+/**
+ * Money whose currency nobody has checked: the code of one that does not exist stands behind its number.
+ *
+ * @throws Refusal `invalid` when it is not a decimal
+ */
+export const sayMoney = (decimal: string, currency: string, short = false): string =>
+  isCurrency(currency) ? formatMoney(decimal, currency, "en", short) : `${formatDecimal(decimal)} ${currency}`;

@@ -122,10 +122,10 @@ describe("shipped protections", () => {
       "limits",
       exposure({ limits: { USD: "2500", EUR: "9000", CHF: "5000" }, otherwise: null }),
       [
-        "The limit of 2500 in CHF becomes 5000.",
-        "The limit of 2500 in EUR becomes 9000.",
-        "The limit of 2500 in GBP falls away.",
-        "The limit of 2500 in any other currency falls away.",
+        "The limit of CHF\u00a02,500 becomes CHF\u00a05,000.",
+        "The limit of €2,500 becomes €9,000.",
+        "The limit of £2,500 falls away.",
+        "The limit of 2,500 in any other currency falls away.",
       ],
     ],
     [

@@ -1,4 +1,4 @@
-import { compareDecimals } from "./money";
+import { compareDecimals, formatDecimal, sayMoney } from "./money";
 import { computeRisk, type Risk, type RiskFacts, riskRank, type RiskRules, risks, shippedRiskRules } from "./risk";
 
 /** A request's facts as they were kept: of its cost only whether it was known, and over which share of the day it was. */
@@ -106,14 +106,20 @@ function fallenMoney(rules: RiskRules, shipped: RiskRules): string[] {
     fallen.push(`Moving more money than its limit is no longer ${was.risk}, but ${is.risk}.`);
   }
   const currencies = [...new Set([...Object.keys(was.limits), ...Object.keys(is.limits)])].toSorted();
-  for (const currency of currencies) fallen.push(...raised(currency, limitIn(is, currency), limitIn(was, currency)));
-  return [...fallen, ...raised("any other currency", is.otherwise, was.otherwise)];
+  for (const currency of currencies) {
+    const say = (limit: string) => sayMoney(limit, currency, true);
+    fallen.push(...raised((limit) => `The limit of ${say(limit)}`, say, limitIn(is, currency), limitIn(was, currency)));
+  }
+  const others = (limit: string) => `The limit of ${formatDecimal(limit)} in any other currency`;
+  return [...fallen, ...raised(others, formatDecimal, is.otherwise, was.otherwise)];
 }
 
 const limitIn = ({ limits, otherwise }: RiskRules["exposure"], currency: string): string | null =>
   Object.hasOwn(limits, currency) ? (limits[currency] ?? otherwise) : otherwise;
 
-function raised(currency: string, is: string | null, was: string | null): string[] {
+type Say = (limit: string) => string;
+
+function raised(name: Say, say: Say, is: string | null, was: string | null): string[] {
   if (was === null || (is !== null && compareDecimals(is, was) <= 0)) return [];
-  return [`The limit of ${was} in ${currency} ${is === null ? "falls away" : `becomes ${is}`}.`];
+  return [`${name(was)} ${is === null ? "falls away" : `becomes ${say(is)}`}.`];
 }

@@ -73,7 +73,7 @@ test("names every factor, also those below the highest", () => {
     { because: "This kind of action is at least low", risk: "low" },
     { because: "The action's name fits *.delete*", risk: "high" },
     { because: "This target was never paid before", risk: "high" },
-    { because: "It moves more than 2500 USD", risk: "critical" },
+    { because: "It moves more than $2,500", risk: "critical" },
   ]);
 });
 

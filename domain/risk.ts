@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { compareDecimals, decimalSchema, isCurrency } from "./money";
+import { compareDecimals, decimalSchema, isCurrency, sayMoney } from "./money";
 
 /** From least to most. */
 export const risks = ["low", "medium", "high", "critical"] as const;
@@ -146,7 +146,7 @@ function factorsOfMoney({ isPayment, paidBefore, exposure }: RiskFacts, rules: R
   const { limits, otherwise, risk } = rules.exposure;
   const limit = Object.hasOwn(limits, exposure.currency) ? (limits[exposure.currency] ?? otherwise) : otherwise;
   if (limit !== null && compareDecimals(exposure.value, limit) > 0) {
-    factors.push({ because: `It moves more than ${limit} ${exposure.currency}`, risk });
+    factors.push({ because: `It moves more than ${sayMoney(limit, exposure.currency, true)}`, risk });
   }
   return factors;
 }

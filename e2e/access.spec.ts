@@ -1,6 +1,7 @@
 import { paths } from "../app/paths";
 import { expect, test } from "./fixtures";
 import { cast, type Cast } from "./people";
+import { whenLive } from "./verbs";
 
 const everybody = cast;
 const deciders: readonly Cast[] = ["admin", "approver", "second"];
@@ -155,4 +156,27 @@ test("nobody sees anything: every page leads to the sign-in, and back to itself 
   }
   await page.goto("/there-is-no-such-page");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("an address of no page keeps the menu for who is signed in, and reads itself again like any other", async ({
+  as,
+  agent,
+}) => {
+  const page = await as("viewer");
+  const loads: string[] = [];
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) loads.push(request.url());
+  });
+  await page.goto("/there-is/no-such-page");
+  const told = page.getByRole("heading", { name: "There is nothing at this address" });
+  await expect(told).toBeVisible();
+  await whenLive(page);
+
+  const read = page.waitForResponse((response) => response.url().includes("_rsc="));
+  await agent.asks("medium");
+  await read;
+  await expect(told).toBeVisible();
+  expect(loads).toHaveLength(1);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Goals" }).click();
+  await expect(page).toHaveURL(paths.goals());
 });

@@ -59,7 +59,7 @@ test("a rule from a request: proposed with its numbers, accepted by an administr
   await expect(told.getByRole("region", { name: "The checks behind it" })).toContainText("asked → goes ahead");
   await form.getByRole("radio", { name: /^Always forbid/ }).check();
   await expect(told).toContainText("3 of 3 checks would have been refused.");
-  await form.getByRole("button", { name: "Cancel" }).click();
+  await form.getByRole("button", { name: "Leave it" }).click();
   const why = `Alike every day ${unique()}`;
   await propose(approver, why);
   expect(await checks(agent)).toMatchObject({ verdict: "ask" });

@@ -179,7 +179,8 @@ test("the list is narrowed and sorted by what stands in the address", async ({ a
   await made(agent, { title: `${word} cheap`, task_type: type, priority: "critical", estimated_cost_cents: 100 });
   await made(agent, { title: `${word} unknown`, task_type: type });
 
-  const page = await as("viewer");
+  // Wide enough for the column of estimates.
+  const page = await as("viewer", { viewport: { width: 1600, height: 900 } });
   await page.goto(paths.tasks({ type }));
   await whenLive(page);
   const updated = page.getByRole("columnheader", { name: "Updated" });

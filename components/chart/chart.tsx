@@ -94,7 +94,8 @@ function Drawing({
   const { ref, width } = useWidth();
   const { at, setAt, onKeyDown } = useCrosshair(points.length);
   const hasBars = series.some(({ kind }) => kind === "bar");
-  const right = series.length > 1 && !hasBars && width >= widthForLabels ? labelRoom : plainRight;
+  const hasLines = series.some(({ kind }) => kind !== "bar");
+  const right = series.length > 1 && hasLines && width >= widthForLabels ? labelRoom : plainRight;
   const isEmpty = points.every(({ values }) => series.every(({ key }) => !values[key]));
   const point = at === null ? undefined : points[at];
 

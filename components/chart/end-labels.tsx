@@ -19,6 +19,7 @@ export function EndLabels({
   const [from = 0, to = 1] = domain;
   const inside = height - topRoom - bottomRoom;
   const ending = series.flatMap((each) => {
+    if (each.kind === "bar") return [];
     const value = points.reduce<number | null>((last, point) => valueAt(point, each) ?? last, null);
     return value === null ? [] : { each, y: (1 - (value - from) / (to - from)) * inside };
   });

@@ -28,7 +28,7 @@ function bars(series: Series) {
   const common = { stackId: "all", isAnimationActive: false, maxBarSize: 28 } as const;
   const colour = colourOf(series);
   return [
-    <Bar key={series.key} dataKey={finished(series)} fill={colour} {...common} />,
+    <Bar key={series.key} dataKey={finished(series)} fill={colour} fillOpacity={series.pale ? 0.35 : 1} {...common} />,
     <Bar
       key={`${series.key} now`}
       dataKey={unfinished(series)}

@@ -6,7 +6,7 @@ function Swatch({ series }: { series: Series }) {
   return (
     <svg viewBox="0 0 14 8" aria-hidden className="h-2 w-3.5 shrink-0">
       {series.kind === "bar" ? (
-        <rect x="3" width="8" height="8" rx="1" fill={colour} />
+        <rect x="3" width="8" height="8" rx="1" fill={colour} fillOpacity={series.pale ? 0.35 : 1} />
       ) : (
         <line
           x1="0"

@@ -11,6 +11,8 @@ export type Series = {
   colour: 1 | 2 | 3 | 4 | 5 | 6;
   /** Lines that would be hard to tell apart without their colours. */
   dashed?: boolean;
+  /** Bars that lines run over: so light that those are read on them. */
+  pale?: boolean;
   /** What the others are compared with: thin and without a colour of its own. */
   quiet?: boolean;
 };

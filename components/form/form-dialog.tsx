@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Notice } from "../ui/notice";
+import { Leave } from "./leave";
 
 /** A form in a dialog, which Enter sends, too: what was refused is said in it, and what was typed stays. */
 export function FormDialog({
@@ -47,7 +48,7 @@ export function FormDialog({
       footer={
         <>
           {also === undefined ? null : <span className="mr-auto">{also}</span>}
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button variant={isDanger ? "danger" : "primary"} busy={isBusy} disabledReason={missing} onClick={onSend}>
             {verb}
           </Button>

@@ -4,7 +4,7 @@ import Link from "next/link";
 
 import { classes } from "../ui/classes";
 import type { Column, Sort } from "./data-table";
-import { narrowEndClass } from "./narrow-end";
+import { leftOutClass, narrowEndClass } from "./narrow-end";
 
 /** A column's name; where it can be sorted by, a link to the page sorted so, with the arrow of what is. */
 export function HeaderCell<Row>({
@@ -33,7 +33,7 @@ export function HeaderCell<Row>({
       className={classes(
         className,
         column.align === "right" && "text-right",
-        column.wideOnly && "max-lg:hidden",
+        leftOutClass(column),
         isNarrowEnd && narrowEndClass,
       )}
     >

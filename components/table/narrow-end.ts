@@ -5,4 +5,11 @@ export function narrowEndOf<Row>(columns: readonly Column<Row>[]): string | unde
   return columns.findLast(({ wideOnly }) => !wideOnly)?.id;
 }
 
+/** Hides a column where it is left out. */
+export function leftOutClass<Row>({ wideOnly }: Column<Row>): string | false {
+  if (wideOnly === 1600) return "max-[1600px]:hidden";
+  if (wideOnly === 1440) return "max-[1440px]:hidden";
+  return wideOnly === true && "max-lg:hidden";
+}
+
 export const narrowEndClass = "max-lg:pr-4 sm:max-lg:pr-6";

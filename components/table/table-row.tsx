@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Checkbox } from "../ui/checkbox";
 import { classes } from "../ui/classes";
 import type { Column, RowHref, Selection } from "./data-table";
-import { narrowEndClass, narrowEndOf } from "./narrow-end";
+import { leftOutClass, narrowEndClass, narrowEndOf } from "./narrow-end";
 
 /** One row. Its link covers it whole; other controls in it stand above that link. */
 export function TableRow<Row>({
@@ -58,7 +58,7 @@ export function TableRow<Row>({
             cellClass,
             column.align === "right" && "text-right",
             column.grow && "w-full max-w-0 min-w-56 truncate",
-            column.wideOnly && "max-lg:hidden",
+            leftOutClass(column),
             column.id === narrowEnd && narrowEndClass,
           )}
         >

@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 
 import { classes } from "./classes";
+import { tickClass } from "./tick-class";
 
 /** A box to tick with its words beside it. Without words it needs an `aria-label`. */
 export function Checkbox({
@@ -8,16 +9,7 @@ export function Checkbox({
   children,
   ...rest
 }: Omit<ComponentProps<"input">, "type"> & { children?: ReactNode }) {
-  const box = (
-    <input
-      type="checkbox"
-      className={classes(
-        "size-4 shrink-0 rounded-sm border-line-3 accent-accent aria-invalid:outline-2 aria-invalid:outline-bad pointer-coarse:size-5",
-        children === undefined && className,
-      )}
-      {...rest}
-    />
-  );
+  const box = <input type="checkbox" className={classes(boxClass, children === undefined && className)} {...rest} />;
   if (children === undefined) return box;
 
   return (
@@ -27,3 +19,8 @@ export function Checkbox({
     </label>
   );
 }
+
+const boxClass = classes(
+  tickClass,
+  "rounded-sm before:size-2.5 before:[clip-path:polygon(14%_44%,0_58%,40%_96%,100%_20%,86%_8%,39%_68%)]",
+);

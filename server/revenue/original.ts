@@ -5,7 +5,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { revenueEvents } from "@/db/schema/revenue";
 import { Refusal } from "@/domain/errors";
-import { compareDecimals, formatMoney, isCurrency } from "@/domain/money";
+import { compareDecimals, sayMoney } from "@/domain/money";
 
 /** What a refund takes over from what it refunds. */
 export type Original = Pick<
@@ -34,7 +34,9 @@ export async function lockOriginal(tx: Tx, id: string, amount: string): Promise<
 }
 
 function tooMuch(remains: string, currency: string): Refusal {
-  const written = isCurrency(currency) ? formatMoney(remains, currency) : `${remains} ${currency}`;
-  const what = compareDecimals(remains, "0") === 0 ? "All of it was refunded" : `Only ${written} of it remains`;
+  const what =
+    compareDecimals(remains, "0") === 0
+      ? "All of it was refunded"
+      : `Only ${sayMoney(remains, currency)} of it remains`;
   return new Refusal("conflict", `${what}. Nothing was recorded.`);
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { FormEvent } from "react";
 
 import { signOutHere } from "@/app/sign-in/actions";
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -53,7 +54,7 @@ export function IdentityDialog({
       description={why.replace(" Sign in again.", "")}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Leave onClick={onClose} />
           <Button type="submit" form={formId} variant="primary" busy={isBusy}>
             Confirm
           </Button>

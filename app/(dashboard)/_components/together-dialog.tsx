@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Status } from "@/components/status/dot";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -77,7 +78,7 @@ export function TogetherDialog({
       description={says}
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button
             variant={isDanger ? "danger" : "primary"}
             busy={isBusy}

@@ -11,10 +11,11 @@ import { labelOf, periodNames, tickOf } from "./day-words";
 import { definitions } from "./definitions";
 import type { Frame } from "./frame";
 
+/** Each in a form of its own: where little is spent, profit and earned are all but the same height. */
 const series: readonly Series[] = [
-  { key: "net", label: "Earned", kind: "line", colour: 2 },
-  { key: "spent", label: "Spent", kind: "line", colour: 4, dashed: true },
+  { key: "net", label: "Earned", kind: "bar", colour: 2, pale: true },
   { key: "profit", label: "Profit", kind: "line", colour: 1 },
+  { key: "spent", label: "Spent", kind: "line", colour: 4, dashed: true },
 ];
 
 /** What the fleet earned against what it cost, in the base currency. */

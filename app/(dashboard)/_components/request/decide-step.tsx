@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { FormEvent, KeyboardEvent } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { useEscape } from "@/components/keyboard/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -123,9 +124,7 @@ export function DecideStep({ deciding, step }: { deciding: Deciding; step: Step 
         />
       </Field>
       <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-1">
-        <Button shortcut="Escape" disabledReason={isBusy ? "It is being sent." : null} onClick={cancel}>
-          Cancel
-        </Button>
+        <Leave shortcut="Escape" disabledReason={isBusy ? "It is being sent." : null} onClick={cancel} />
         <Button
           type="submit"
           variant={step === "approve" ? "primary" : "danger"}

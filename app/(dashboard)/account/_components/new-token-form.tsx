@@ -4,6 +4,7 @@ import { useActionState, useEffect, useEffectEvent } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
+import { Leave } from "@/components/form/leave";
 import { Submit } from "@/components/form/submit";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -53,7 +54,7 @@ export function NewTokenForm({
         <Select name="expiresInDays" options={lives} defaultValue="90" />
       </Field>
       <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Leave onClick={onClose} />
         <Submit>Make token</Submit>
       </div>
     </form>

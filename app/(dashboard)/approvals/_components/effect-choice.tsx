@@ -1,4 +1,5 @@
 import { classes } from "@/components/ui/classes";
+import { Radio } from "@/components/ui/radio";
 import type { StandingEffect } from "@/domain/standing-rules";
 
 import { effects, effectWords } from "./rule-words";
@@ -35,14 +36,13 @@ export function EffectChoice({
               effect === "allow" && neverAllowed !== null && "text-ink-2",
             )}
           >
-            <input
-              type="radio"
+            <Radio
               name="effect"
               value={effect}
               checked={effect === value}
               disabled={effect === "allow" && neverAllowed !== null}
               onChange={() => onChange(effect)}
-              className="accent-accent mt-0.5 size-4 shrink-0"
+              className="mt-0.5"
             />
             <span>
               <span className="font-medium">{effectWords[effect]}</span>

@@ -4,8 +4,8 @@ import { useActionState, useState } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
+import { Leave } from "@/components/form/leave";
 import { Submit } from "@/components/form/submit";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -105,7 +105,7 @@ export function ProposeRuleForm({
       </Field>
       <LiveSimulation options={options} draft={draft} />
       <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Leave onClick={onCancel} />
         <Submit>Propose</Submit>
       </div>
     </form>

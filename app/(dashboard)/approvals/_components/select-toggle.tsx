@@ -15,7 +15,7 @@ export function SelectToggle() {
       onClick={() => (isOn ? desk.clearSelection() : desk.setChoosing(true))}
       className="hidden! pointer-coarse:inline-flex!"
     >
-      {isOn ? "Cancel" : "Select"}
+      {isOn ? "Clear" : "Select"}
     </Button>
   );
 }

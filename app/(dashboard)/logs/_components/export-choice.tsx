@@ -92,7 +92,7 @@ function State({ file, total }: { file: Export; total: number | null }) {
           )}
         </span>
         <Button size="sm" onClick={file.cancel}>
-          Cancel
+          Stop
         </Button>
       </div>
     );

@@ -6,10 +6,10 @@ import type { Column } from "@/components/table/data-table";
 import { classes } from "@/components/ui/classes";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import type { OpportunityStatus } from "@/domain/pipeline";
 import type { Card } from "@/server/pipeline/cards";
 
-import { amount } from "./amounts";
 import { stageLooks } from "./stage-words";
 
 const none = <span className="text-ink-3">–</span>;
@@ -64,7 +64,7 @@ export const cardColumns: readonly Column<Card>[] = [
     align: "right",
     sortable: true,
     firstSort: "desc",
-    cell: ({ value, currency }) => (value === null ? none : amount(value, currency)),
+    cell: ({ value, currency }) => (value === null ? none : sayMoney(value, currency, true)),
   },
   {
     id: "confidence",

@@ -1,10 +1,10 @@
 import { formatDuration } from "@/components/format";
 import { useNow } from "@/components/ui/now";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import { hasEnded } from "@/domain/pipeline-moves";
 import type { Card } from "@/server/pipeline/cards";
 
-import { amount } from "./amounts";
 import { confidenceWords } from "./confidence";
 
 const dayMs = 86_400_000;
@@ -16,7 +16,7 @@ export function CardBody({ card }: { card: Card }) {
     <>
       <p className="text-ink-2 flex items-baseline justify-between gap-2">
         <span className="min-w-0 truncate">{type === null ? "–" : <VisibleText text={type} inline />}</span>
-        <span className="text-ink tabular-nums">{value === null ? "no value" : amount(value, currency)}</span>
+        <span className="text-ink tabular-nums">{value === null ? "no value" : sayMoney(value, currency, true)}</span>
       </p>
       <p className="text-ink-2 flex flex-wrap items-baseline justify-between gap-x-2">
         <span className="max-w-full truncate">{worker === null ? "nobody" : <VisibleText text={worker} inline />}</span>

@@ -1,10 +1,10 @@
 import { count, formatNumber } from "@/components/format";
+import { sayMoney } from "@/domain/money";
 import { endedWithinDays } from "@/domain/pipeline";
 import { hasEnded } from "@/domain/pipeline-moves";
 import type { ColumnSums } from "@/server/pipeline/board";
 
 import type { PipelineView } from "../address";
-import { amount } from "./amounts";
 import { endedWords, stageWord } from "./stage-words";
 
 /** What a column comes to, and what of it is left out of its figures. */
@@ -13,7 +13,7 @@ export function ColumnHead({ column, view, currency }: { column: ColumnSums; vie
   const ended = hasEnded(status);
   const reach = ended ? `, ${endedWords[view.ended ?? endedWithinDays[0]]}` : "";
   const beside = [
-    ...(ended ? [] : [`weighted ${amount(weighted, currency)}`]),
+    ...(ended ? [] : [`weighted ${sayMoney(weighted, currency, true)}`]),
     ...(ended || unweighted === 0 ? [] : [`${String(unweighted)} not weighted`]),
     ...(ended && unvalued > 0 ? [`${String(unvalued)} without a value`] : []),
     ...(expired > 0 ? [`${count(expired, "expired", "expired")} beside`] : []),
@@ -29,7 +29,7 @@ export function ColumnHead({ column, view, currency }: { column: ColumnSums; vie
           className="text-ink-2 truncate text-xs font-normal tabular-nums"
           title={ended ? "What they were worth." : "Open and unexpired: how many, and what they are worth."}
         >
-          {formatNumber(howMany)} · {amount(value, currency)}
+          {formatNumber(howMany)} · {sayMoney(value, currency, true)}
         </span>
       </h2>
       <p

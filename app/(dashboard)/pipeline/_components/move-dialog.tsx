@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -45,7 +46,7 @@ function LostDialog({ card, onClose, onMove }: Asked) {
       description={<VisibleText text={card.title} inline />}
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button variant="danger" disabledReason={reason === "" ? "Choose a reason." : null} onClick={send}>
             Mark as lost
           </Button>
@@ -88,7 +89,7 @@ function BackDialog({ card, to, onClose, onMove }: Asked) {
       }
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button
             variant="primary"
             disabledReason={reason.trim() === "" ? "Say why: it stands in the history." : null}

@@ -1,9 +1,9 @@
 import Link from "next/link";
 
+import { sayMoney } from "@/domain/money";
 import type { PipelineFacets } from "@/server/pipeline/list";
 
 import { pipelineHref, type PipelineView } from "../address";
-import { amount } from "./amounts";
 
 /** Currencies are never added: what is open in the others is said beside, and one click away. */
 export function OtherCurrencies({ view, facets }: { view: PipelineView; facets: PipelineFacets }) {
@@ -20,7 +20,7 @@ export function OtherCurrencies({ view, facets }: { view: PipelineView; facets: 
           href={pipelineHref(view, { currency })}
           className="hover:text-ink tabular-nums underline-offset-2 hover:underline"
         >
-          {open} open in {currency}, {amount(value, currency)}
+          {open} open in {currency}, {sayMoney(value, currency, true)}
         </Link>
       ))}
       {others.length > 6 ? <span>and {others.length - 6} more currencies</span> : null}

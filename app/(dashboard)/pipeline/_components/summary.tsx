@@ -1,10 +1,10 @@
 import { count } from "@/components/format";
+import { sayMoney } from "@/domain/money";
 import { endedWithinDays } from "@/domain/pipeline";
 import { isSearchable } from "@/domain/tasks";
 import type { MarkCounts, OpenSums } from "@/server/pipeline/board";
 
 import { isNarrowed, type PipelineView } from "../address";
-import { amount } from "./amounts";
 import { endedWords } from "./stage-words";
 
 /** How much is open, what it comes to, and what is wrong with how many. */
@@ -21,9 +21,9 @@ export function Summary({
 }) {
   const parts = [
     `${count(open.count, "open", "open")}${isNarrowed(view) ? " that fit" : ""}`,
-    amount(open.value, currency),
-    `weighted ${amount(open.weighted, currency)}`,
-    ...(open.unexpected < open.count ? [`expected ${amount(open.expected, currency)}`] : []),
+    sayMoney(open.value, currency, true),
+    `weighted ${sayMoney(open.weighted, currency, true)}`,
+    ...(open.unexpected < open.count ? [`expected ${sayMoney(open.expected, currency, true)}`] : []),
     ...(marks.stale > 0 ? [`${count(marks.stale, "stale", "stale")}`] : []),
   ];
   const reach = endedWords[view.ended ?? endedWithinDays[0]];

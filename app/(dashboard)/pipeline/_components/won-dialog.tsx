@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -61,7 +62,7 @@ export function WonDialog({
       }
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button variant="primary" disabledReason={missing} onClick={() => onMove(wordsOf(form))}>
             Mark as won
           </Button>

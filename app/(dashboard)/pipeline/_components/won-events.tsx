@@ -7,10 +7,10 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import type { CardEvent } from "@/server/pipeline/detail";
 
 import { loadEvents } from "../actions";
-import { amount } from "./amounts";
 import type { WonForm } from "./won-form";
 
 export type WonChange = (part: Partial<WonForm>) => void;
@@ -49,7 +49,7 @@ export function LinkFields({ cardId, form, onChange }: { cardId: string; form: W
                 })
               }
             />
-            <span className="tabular-nums">{amount(event.gross, event.currency, false)}</span>
+            <span className="tabular-nums">{sayMoney(event.gross, event.currency)}</span>
             <span className="text-ink-2 min-w-0 flex-1 truncate">
               {event.description === null ? event.type : <VisibleText text={event.description} inline />}
               {found.own.includes(event) ? "" : ", of no card yet"}

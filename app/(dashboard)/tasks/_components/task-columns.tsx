@@ -5,7 +5,6 @@ import { formatMoney } from "@/components/format";
 import { Deadline } from "@/components/status/deadline";
 import { Priority, TaskState } from "@/components/status/task-state";
 import type { Column } from "@/components/table/data-table";
-import { classes } from "@/components/ui/classes";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { ListedTask } from "@/server/tasks/rows";
@@ -43,8 +42,8 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
     {
       id: "type",
       header: "Type",
-      wideOnly: true,
-      cell: ({ type }) => (type === null ? none : <Cut text={type} narrow />),
+      wideOnly: 1440,
+      cell: ({ type }) => (type === null ? none : <Cut text={type} />),
     },
     {
       id: "worker",
@@ -68,7 +67,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
           none
         ) : (
           <Link href={paths.tasks({ goal: goal.id })} prefetch={false} className="text-ink-2 hover:underline">
-            <Cut text={goal.title} narrow />
+            <Cut text={goal.title} />
           </Link>
         ),
     },
@@ -76,7 +75,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
       id: "attempts",
       header: "Attempts",
       align: "right",
-      wideOnly: true,
+      wideOnly: 1600,
       cell: ({ attempts, maxAttempts }) => `${String(attempts)} of ${String(maxAttempts)}`,
     },
     {
@@ -85,7 +84,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
       align: "right",
       sortable: true,
       firstSort: "desc",
-      wideOnly: true,
+      wideOnly: 1600,
       cell: ({ estimateCents }) => money(estimateCents, currency),
     },
     {
@@ -94,7 +93,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
       align: "right",
       sortable: true,
       firstSort: "desc",
-      wideOnly: true,
+      wideOnly: 1440,
       cell: ({ actualCents, estimateCents }) => (
         <span
           className={actualCents !== null && estimateCents !== null && actualCents > estimateCents ? "text-bad" : ""}
@@ -144,9 +143,9 @@ function Title({ task }: { task: ListedTask }) {
   );
 }
 
-function Cut({ text, narrow = false }: { text: string; narrow?: boolean }) {
+function Cut({ text }: { text: string }) {
   return (
-    <span className={classes("block truncate", narrow ? "max-w-19 min-[1600px]:max-w-44" : "max-w-30")} title={text}>
+    <span className="block max-w-32 truncate min-[1600px]:max-w-44" title={text}>
       <VisibleText text={text} inline />
     </span>
   );

@@ -46,7 +46,7 @@ export function FleetBody(props: FleetTableProps & Drawn) {
   return (
     <table
       aria-rowcount={items.length + 1}
-      className="w-full table-fixed border-collapse text-sm max-lg:block lg:min-w-[1196px]"
+      className="w-full table-fixed border-collapse text-sm max-lg:block lg:min-w-[808px] xl:min-w-[1040px]"
     >
       <caption className="sr-only">The fleet</caption>
       <FleetHead

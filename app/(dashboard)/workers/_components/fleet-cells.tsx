@@ -122,19 +122,19 @@ export function SuccessCell({ item: { row, success, isFruitless }, currency }: {
   return <span title={`${formatNumber(row.attemptsOk)} of ${formatNumber(ended)}`}>{formatPercent(success)}</span>;
 }
 
-/** In the worker's own words, on one line; it leads to the line. */
+/** How long ago, and in the worker's own words what, on two lines at most; it leads to the line. */
 export function ErrorCell({ row: { workerId, lastError } }: { row: FleetRow }) {
   if (lastError === null) return <span className="text-ink-3 max-lg:hidden">–</span>;
   return (
-    <span className="flex min-w-0 items-baseline gap-1.5 text-xs">
+    <span className="line-clamp-2 text-xs whitespace-normal" title={lastError.text}>
+      <Age at={lastError.at} />
       <Link
         href={paths.worker(workerId, { tab: "logs", line: lastError.id })}
         prefetch={false}
-        className="decoration-line-3 relative z-[1] min-w-0 truncate underline"
+        className="relative z-[1] hover:underline"
       >
         <VisibleText text={lastError.text.replace(/\s+/gu, " ")} inline />
       </Link>
-      <Age at={lastError.at} />
     </span>
   );
 }
@@ -144,8 +144,8 @@ function Age({ at }: { at: string }) {
   const now = useNow(10_000);
   const atMs = Date.parse(at);
   return (
-    <time dateTime={at} title={formatExact(atMs)} className="text-ink-2 relative z-[1] shrink-0">
-      · {now === null ? formatExact(atMs) : spanOf((now - atMs) / 1_000)}
+    <time dateTime={at} title={formatExact(atMs)} className="text-ink-2 relative z-[1]">
+      {now === null ? formatExact(atMs) : spanOf((now - atMs) / 1_000)} ·{" "}
     </time>
   );
 }

@@ -18,13 +18,15 @@ export type FleetColumn = {
   means: string | null;
   right?: true;
   firstSort?: "desc";
-  /** Its width in the table; below 1024 px its place in the list. */
+  /** Its width in the table, and where it is left out for the room of others; below 1024 px its place in the list. */
   className: string;
+  shown?: string;
   narrow: string;
   cell: (item: FleetItem, currency: string) => ReactNode;
 };
 
 const hidden = "max-lg:hidden";
+const fromXl = "max-xl:hidden";
 
 /** Of how many tasks it holds those that wait, are stuck, or move. */
 function progressWords({ row, lights }: FleetItem): string {
@@ -47,7 +49,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "worker",
     header: "Worker",
     means: null,
-    className: "w-[128px]",
+    className: "w-[120px]",
     narrow: "max-lg:col-start-2 max-lg:row-start-1",
     cell: (item) => <WorkerCell item={item} />,
   },
@@ -55,7 +57,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "reachable",
     header: "Reachable",
     means: definitions.reachable,
-    className: "w-[80px]",
+    className: "w-[76px]",
     narrow: "max-lg:col-start-2 max-lg:row-start-2",
     cell: ({ row, lights }) => (
       <LightStatus
@@ -68,7 +70,8 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "claims",
     header: "Claims",
     means: definitions.claims,
-    className: "w-[92px]",
+    className: "w-[84px]",
+    shown: fromXl,
     narrow: hidden,
     cell: ({ lights }) => <LightStatus light={lights.claims} words={lights.claims.state} />,
   },
@@ -76,7 +79,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "progressing",
     header: "Progressing",
     means: definitions.progressing,
-    className: "w-[106px]",
+    className: "w-[104px]",
     narrow: "max-lg:col-start-2 max-lg:row-start-3",
     cell: (item) => <LightStatus light={item.lights.progressing} words={progressWords(item)} />,
   },
@@ -84,7 +87,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: "permitted",
     header: "Permitted",
     means: definitions.permitted,
-    className: "w-[104px]",
+    className: "w-[102px]",
     narrow: "max-lg:col-span-2 max-lg:col-start-3 max-lg:row-start-2 max-lg:justify-self-end",
     cell: ({ row, lights }) => <PermittedWords light={lights.permitted} until={row.maintenanceUntil} />,
   },
@@ -102,6 +105,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     header: "Level",
     means: definitions.level,
     className: "w-[52px]",
+    shown: fromXl,
     narrow: hidden,
     cell: ({ row }) => <LevelTag level={row.level} />,
   },
@@ -112,6 +116,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     right: true,
     firstSort: "desc",
     className: "w-[64px]",
+    shown: "max-[1440px]:hidden",
     narrow: hidden,
     cell: ({ row }) => `${formatNumber(row.tasksHeld)} / ${formatNumber(row.slots)}`,
   },
@@ -121,7 +126,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     means: definitions.today,
     right: true,
     firstSort: "desc",
-    className: "w-[158px]",
+    className: "w-[150px]",
     narrow: "max-lg:col-span-2 max-lg:col-start-3 max-lg:row-start-3 max-lg:justify-self-end",
     cell: ({ row }, currency) => <TodayCell row={row} currency={currency} />,
   },
@@ -130,7 +135,8 @@ export const fleetColumns: readonly FleetColumn[] = [
     header: "OK, 24 h",
     means: definitions.success,
     right: true,
-    className: "w-[76px]",
+    className: "w-[72px]",
+    shown: fromXl,
     narrow: hidden,
     cell: (item, currency) => <SuccessCell item={item} currency={currency} />,
   },
@@ -141,6 +147,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     right: true,
     firstSort: "desc",
     className: "w-[64px]",
+    shown: "max-[1600px]:hidden",
     narrow: hidden,
     cell: ({ row }) => (
       <span title={`${formatNumber(row.errorsDay)} of ${formatNumber(row.linesDay)} lines`}>

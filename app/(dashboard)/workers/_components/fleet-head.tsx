@@ -48,7 +48,7 @@ export function FleetHead({
 }
 
 function Name({ column, sort, onSort }: { column: FleetColumn; sort: Sort; onSort: (sort: Sort) => void }) {
-  const { id, header, means, right, className, firstSort } = column;
+  const { id, header, means, right, className, shown, firstSort } = column;
   const direction = sort === id ? "asc" : sort === `-${id}` ? "desc" : null;
   const first = firstSort ?? "asc";
   // After both directions those in trouble come first again.
@@ -75,7 +75,7 @@ function Name({ column, sort, onSort }: { column: FleetColumn; sort: Sort; onSor
     <th
       scope="col"
       aria-sort={direction === null ? undefined : direction === "asc" ? "ascending" : "descending"}
-      className={classes(headClass, className, right && "text-right")}
+      className={classes(headClass, className, shown, right && "text-right")}
     >
       {means === null ? (
         button

@@ -55,7 +55,10 @@ export function FleetRowView({
         </span>
       </td>
       {fleetColumns.map((column) => (
-        <td key={column.id} className={classes(cellClass, column.narrow, column.right && "text-right tabular-nums")}>
+        <td
+          key={column.id}
+          className={classes(cellClass, column.narrow, column.shown, column.right && "text-right tabular-nums")}
+        >
           {/* Cards have no heads to be read out with them. */}
           <span className="sr-only lg:hidden">{column.header} </span>
           {column.cell(item, currency)}

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -67,7 +68,7 @@ export function NewWorkerForm({ onMade, onCancel }: { onMade: (made: NewKey) => 
         />
       </Field>
       <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Leave onClick={onCancel} />
         <Button variant="primary" type="submit" busy={busy}>
           Make worker and key
         </Button>

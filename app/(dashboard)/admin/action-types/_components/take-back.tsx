@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
+import { Leave } from "@/components/form/leave";
 import { useEscape } from "@/components/keyboard/use-shortcuts";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
@@ -94,7 +95,7 @@ function ReasonFor({
           <Button type="submit" variant="danger" busy={isSending}>
             {button}
           </Button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Leave onClick={onClose} />
         </div>
       </form>
       {dialog}

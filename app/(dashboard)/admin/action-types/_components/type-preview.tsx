@@ -6,6 +6,7 @@ import { classes } from "@/components/ui/classes";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import type { PreviewedRequest } from "@/server/action-types/queries";
 
 import type { Tried } from "./use-tried";
@@ -70,7 +71,7 @@ function Previewed({ request, isEdited }: { request: PreviewedRequest; isEdited:
               <VisibleText text={facts.target} inline />
             </>
           )}
-          {facts.amount === null ? null : ` · ${facts.amount.value} ${facts.amount.currency}`}
+          {facts.amount === null ? null : ` · ${sayMoney(facts.amount.value, facts.amount.currency)}`}
           {facts.count === null ? null : ` · ${facts.count.toLocaleString("en")} counted`}
         </p>
         {facts.missing.length === 0 ? null : (

@@ -4,8 +4,8 @@ import { useActionState, useEffect, useEffectEvent, useState } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
+import { Leave } from "@/components/form/leave";
 import { Submit } from "@/components/form/submit";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { idle } from "@/domain/action-state";
@@ -66,7 +66,7 @@ export function AddPersonForm({ onAdded, onCancel }: { onAdded: (message: string
         <Input name="password" type="password" autoComplete="new-password" maxLength={200} />
       </Field>
       <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Leave onClick={onCancel} />
         <Submit>Add person</Submit>
       </div>
     </form>

@@ -4,9 +4,9 @@ import { useActionState, useEffect, useRef, useState } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
+import { Leave } from "@/components/form/leave";
 import { Submit } from "@/components/form/submit";
 import { useEscape } from "@/components/keyboard/use-shortcuts";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { type ActionState, idle } from "@/domain/action-state";
@@ -47,7 +47,7 @@ export function ReasonForm({
       </Field>
       <div className="flex flex-wrap gap-2">
         <Submit variant="danger">{button}</Submit>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Leave onClick={onCancel} />
       </div>
     </form>
   );

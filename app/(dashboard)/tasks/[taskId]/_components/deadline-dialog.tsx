@@ -4,9 +4,9 @@ import { useActionState, useEffect, useEffectEvent, useState } from "react";
 
 import { fieldError } from "@/components/form/field-error";
 import { FormMessage } from "@/components/form/form-message";
+import { Leave } from "@/components/form/leave";
 import { instantOf, localOf } from "@/components/form/moments";
 import { Submit } from "@/components/form/submit";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -39,7 +39,7 @@ export function DeadlineDialog({ id, deadline, onClose }: { id: string; deadline
           />
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Submit>Save deadline</Submit>
         </div>
       </form>

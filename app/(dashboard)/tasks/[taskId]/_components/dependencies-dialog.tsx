@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -35,7 +36,7 @@ export function DependenciesDialog({ id, graph, onClose }: { id: string; graph: 
       description="It can't be claimed before all of them are completed."
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button variant="primary" busy={isBusy} onClick={() => void send()}>
             Save
           </Button>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
@@ -71,7 +72,7 @@ export function KeyDialog({ deed, workerId, onClose }: { deed: KeyDeed; workerId
       description={text.says}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Leave onClick={onClose} />
           <Button variant={deed.kind === "revoke" ? "danger" : "primary"} busy={busy} onClick={() => void send()}>
             {text.does}
           </Button>

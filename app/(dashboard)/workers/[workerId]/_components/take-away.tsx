@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -36,7 +37,7 @@ export function TakeAway({ task, workerId, onClose }: { task: HeldTask; workerId
       description={`What ${workerId} still sends about it is refused. The attempt under way counts for nobody.`}
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button
             variant="primary"
             busy={busy}

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -50,7 +51,7 @@ export function HaltStep({
       description={description}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Leave onClick={onClose} />
           <Button variant="danger" busy={busy} onClick={() => onHalt(word === "" ? {} : { reason: word })}>
             {button}
           </Button>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { count, formatExact } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -53,7 +54,7 @@ export function MaintenanceDialog({
       description="Its alarms are silent and it has no health until then. It may go on working; pause it to keep it still."
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Leave onClick={onClose} />
           <Button variant="primary" busy={busy} onClick={() => void go()}>
             Begin maintenance
           </Button>

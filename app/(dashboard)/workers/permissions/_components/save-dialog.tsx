@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { FormEvent, ReactNode } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -73,7 +74,7 @@ export function SaveDialog({
       description="It holds from the worker's next call. What stood before is kept and can be restored."
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Leave onClick={onClose} />
           <Button type="submit" form={formId} variant="primary" busy={saving.kind === "sending"}>
             Save
           </Button>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -35,7 +36,7 @@ export function AssignDialog({ card, onClose }: { card: Card; onClose: () => voi
       description="What was earned before stays with whoever had it then."
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button
             variant="primary"
             busy={sent === "sending"}

@@ -3,10 +3,10 @@ import Link from "next/link";
 import { paths } from "@/app/paths";
 import { Badge } from "@/components/ui/badge";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import { hasEnded } from "@/domain/pipeline-moves";
 import type { CardDetail } from "@/server/pipeline/detail";
 
-import { amount } from "../../../_components/amounts";
 import { Stage } from "../../../_components/card-columns";
 
 /** Toward which goal, whose sale it is, where it stands and what it is worth. */
@@ -34,7 +34,7 @@ export function CardHead({ detail: { card, row, goalPath } }: { detail: CardDeta
       <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <Stage status={card.status} />
         <span className="tabular-nums">
-          {card.value === null ? "no value yet" : amount(card.value, card.currency, false)}
+          {card.value === null ? "no value yet" : sayMoney(card.value, card.currency)}
           {card.status === "won" ? ", as won" : card.value === null ? "" : " estimated"}
         </span>
         {card.expired ? <Badge tone="warn">expired</Badge> : null}

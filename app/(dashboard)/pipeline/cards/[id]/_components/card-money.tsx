@@ -4,9 +4,8 @@ import { formatMoney as formatMinor } from "@/components/format";
 import { Section } from "@/components/layout/section";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import type { CardDetail } from "@/server/pipeline/detail";
-
-import { amount } from "../../../_components/amounts";
 
 const microsPerCent = 10_000;
 
@@ -17,13 +16,13 @@ export function CardMoney({ detail }: { detail: CardDetail }) {
     <Section title="Money">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2 border-y py-3 sm:grid-cols-4">
         <Figure name={card.status === "won" ? "Won value" : "Estimated value"}>
-          {card.value === null ? "–" : amount(card.value, card.currency, false)}
+          {card.value === null ? "–" : sayMoney(card.value, card.currency)}
         </Figure>
         <Figure name="Received" title="Gross of its events less refunds, in its currency.">
-          {amount(received, card.currency, false)}
+          {sayMoney(received, card.currency)}
         </Figure>
         <Figure name="Receivable" title="Won: what is expected less what was received.">
-          {receivable === null ? "–" : amount(receivable, card.currency, false)}
+          {receivable === null ? "–" : sayMoney(receivable, card.currency)}
           {receivable === null || card.paymentExpectedBy === null ? null : (
             <span className="text-ink-2 block text-xs">
               expected <Time at={card.paymentExpectedBy} />
@@ -47,9 +46,9 @@ export function CardMoney({ detail }: { detail: CardDetail }) {
                   </span>
                 )}
               </span>
-              <span className="tabular-nums">{amount(event.gross, event.currency, false)}</span>
+              <span className="tabular-nums">{sayMoney(event.gross, event.currency)}</span>
               <span className="text-ink-2 tabular-nums">
-                {event.net === null ? "" : `net ${amount(event.net, event.currency, false)}`}
+                {event.net === null ? "" : `net ${sayMoney(event.net, event.currency)}`}
               </span>
               <Time at={event.at} className="text-ink-2" />
             </li>

@@ -4,16 +4,17 @@ import Link from "next/link";
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
+import { Leave } from "@/components/form/leave";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { notify } from "@/components/ui/notify";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import type { CardDetail } from "@/server/pipeline/detail";
 import type { Double } from "@/server/pipeline/doubles";
 
-import { amount } from "../../../_components/amounts";
 import { Stage } from "../../../_components/card-columns";
 import { mergeCards, unmergeCard } from "../../../actions";
 
@@ -48,7 +49,7 @@ export function Doubles({ detail, forbidden }: { detail: CardDetail; forbidden: 
             <span className="text-ink-2 text-xs">{double.because}</span>
             <Stage status={double.status} />
             <span className="tabular-nums">
-              {double.value === null ? "no value" : amount(double.value, double.currency)}
+              {double.value === null ? "no value" : sayMoney(double.value, double.currency, true)}
             </span>
             <Button size="sm" disabledReason={forbidden} onClick={() => setAsking(double)}>
               Take in
@@ -102,7 +103,7 @@ function TakeIn({
       }
       footer={
         <>
-          <Button onClick={onClose}>Leave them two</Button>
+          <Leave onClick={onClose} />
           <Button variant="primary" busy={sent === "sending"} onClick={() => void send()}>
             Make them one
           </Button>

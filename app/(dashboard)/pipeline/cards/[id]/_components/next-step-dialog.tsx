@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -57,7 +58,7 @@ export function NextStepDialog({ detail, onClose }: { detail: CardDetail; onClos
           />
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Leave it</Button>
+          <Leave onClick={onClose} />
           <Button type="submit" variant="primary" busy={sent === "sending"}>
             Save
           </Button>

@@ -5,10 +5,10 @@ import { formatExact } from "@/components/format";
 import { Fact, Facts } from "@/components/layout/facts";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import type { RevenueEvent } from "@/server/revenue/event";
 
 import { eventWords, typeWords } from "../../../event-words";
-import { say } from "../../rows";
 
 const exact = (at: string) => formatExact(Date.parse(at));
 
@@ -17,9 +17,9 @@ export function EventFacts({ event }: { event: RevenueEvent }) {
   const { gross, net, currency, original, worker, goal, subscriptionKey, coversFrom, coversTo } = event;
   return (
     <Facts>
-      <Fact name="Gross">{say(gross, currency)}</Fact>
-      <Fact name="Net">{say(net, currency)}, after fees</Fact>
-      {event.eventType === "refund" ? null : <Fact name="May be refunded">{say(event.refundable, currency)}</Fact>}
+      <Fact name="Gross">{sayMoney(gross, currency)}</Fact>
+      <Fact name="Net">{sayMoney(net, currency)}, after fees</Fact>
+      {event.eventType === "refund" ? null : <Fact name="May be refunded">{sayMoney(event.refundable, currency)}</Fact>}
       <Fact name="Type">{typeWords[event.revenueType]}</Fact>
       <Fact name="Occurred">
         <Time at={event.occurredAt} />, {exact(event.occurredAt)}
@@ -30,7 +30,7 @@ export function EventFacts({ event }: { event: RevenueEvent }) {
       {original === null ? null : (
         <Fact name="Refunds">
           <Link href={paths.revenueEvent(original.id)} prefetch={false} className="text-accent hover:underline">
-            {eventWords[original.eventType]} of {say(original.gross, original.currency)}
+            {eventWords[original.eventType]} of {sayMoney(original.gross, original.currency)}
           </Link>
         </Fact>
       )}

@@ -1,9 +1,9 @@
 import { VisibleText } from "@/components/untrusted/visible-text";
 import { compareDecimals } from "@/domain/money";
+import { sayMoney } from "@/domain/money";
 import type { RevenueEvent } from "@/server/revenue/event";
 
 import { eventWords } from "../../../event-words";
-import { say } from "../../rows";
 import { RefundButton } from "./refund-button";
 
 /** What it was, how much, and what can be done about it. */
@@ -18,7 +18,7 @@ export function EventHead({ event, forbidden }: { event: RevenueEvent; forbidden
       <div className="min-w-0 flex-1 basis-60">
         <h1 className="sr-only">Revenue event</h1>
         <h2 className="text-xl font-semibold tracking-[-0.01em]">
-          {eventWords[eventType]} of {say(gross, currency)}
+          {eventWords[eventType]} of {sayMoney(gross, currency)}
         </h2>
         {description === null ? null : (
           <p className="text-ink-2 mt-1 text-sm [overflow-wrap:anywhere]">
@@ -30,7 +30,7 @@ export function EventHead({ event, forbidden }: { event: RevenueEvent; forbidden
         id={id}
         currency={currency}
         refundable={refundable}
-        refundableText={say(refundable, currency)}
+        refundableText={sayMoney(refundable, currency)}
         disabledReason={whyNotRefund}
       />
     </header>

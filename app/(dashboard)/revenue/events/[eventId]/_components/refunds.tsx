@@ -4,9 +4,8 @@ import { paths } from "@/app/paths";
 import { Section } from "@/components/layout/section";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
+import { sayMoney } from "@/domain/money";
 import type { ListedEvent } from "@/server/revenue/events";
-
-import { say } from "../../rows";
 
 /** What was given back of it, in the order of time. */
 export function Refunds({ refunds }: { refunds: readonly ListedEvent[] }) {
@@ -17,7 +16,7 @@ export function Refunds({ refunds }: { refunds: readonly ListedEvent[] }) {
         {refunds.map(({ id, gross, currency, description, occurredAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 border-b py-1.5 text-sm">
             <Link href={paths.revenueEvent(id)} prefetch={false} className="font-medium hover:underline">
-              {say(gross, currency)}
+              {sayMoney(gross, currency)}
             </Link>
             <span className="text-ink-2 min-w-0 flex-1 truncate">
               {description === null ? null : <VisibleText text={description} inline />}
