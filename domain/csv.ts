@@ -120,7 +120,8 @@ export function columnNames(header: readonly string[]): string[] {
   });
 }
 
-const formula = /^[\s]*[=+\-@]|^[\t\r\n]/;
+/** Also the wide forms, which spreadsheets of East Asia take for the plain ones. */
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 /** A spreadsheet runs what begins like a formula; with an apostrophe before it, it is text. */
 const neutral = (text: string): string => (formula.test(text) ? `'${text}` : text);

@@ -53,6 +53,13 @@ function partsOf(text: string, order: DateOrder): Parts | null {
   };
 }
 
+/** The day that a cell with its year last names in words, "3 April 2017"; null where it names none. */
+export function dayInWords(text: string, order: DateOrder): string | null {
+  const parts = partsOf(text.trim(), order);
+  const month = parts && monthNames[parts.month - 1];
+  return month ? `${parts.day} ${month} ${parts.year}` : null;
+}
+
 /**
  * A date or a time as files write them: ISO, or with the year last in the order of its column. What says no zone is
  * meant in `timeZone`; a bare date is its midnight there.

@@ -111,6 +111,13 @@ describe("a row", () => {
   });
 });
 
+test.each(["constructor", "toString", "__proto__"])("a cell that says %s says no more than that", (word) => {
+  const mapping: Mapping = { category: "region", estimated_value: "close_value" };
+  const values = { category: { West: "East" }, estimated_value: { none: "0" } };
+  expect(read(["", "", "", "", "", "1", word], { mapping, values })).toMatchObject({ category: word });
+  expect(read(["", "", "", "", "", word, ""], { mapping, values })).toMatchObject({ problems: { length: 1 } });
+});
+
 describe("the whole column decides", () => {
   const concluded = (cells: readonly string[][], said: { dates?: "dmy" | "mdy" } = {}) => {
     const survey = surveyor(columns, guessMapping(columns), { ...said, currency: "USD" });
@@ -123,10 +130,16 @@ describe("the whole column decides", () => {
   test.each([
     ["one cell that can only be read one way", dated("3/4/2017", "20/4/2017"), "dmy", "shown", null],
     ["nothing, so it is said", dated("3/4/2017"), "mdy", "guessed", "3/4/2017"],
+    ["two cells that say otherwise", dated("20/4/2017", "4/20/2017", "3/4/2017"), "mdy", "guessed", "3/4/2017"],
+    ["two cells that say otherwise, and all are plain", dated("20/4/2017", "4/20/2017"), "mdy", "shown", null],
     ["nothing, and nothing is in doubt", dated("3/3/2017", "2017-01-02"), "mdy", "plain", null],
   ] as const)("on dates: %s", (_claim, rows, order, sure, doubtful) => {
     const { reads, sure: how, doubtful: cell } = concluded(rows);
     expect([reads.dates, how.dates, cell]).toEqual([order, sure, doubtful]);
+  });
+
+  test("and the first cell that depends on it is told", () => {
+    expect(concluded(dated("2017-01-02", "3/3/2017", "20/4/2017", "3/4/2017")).dated).toBe("20/4/2017");
   });
 
   test("and what somebody says stands before it", () => {

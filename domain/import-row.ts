@@ -114,7 +114,8 @@ function cellReader({ columns, mapping, values }: Recipe): (row: CsvRow) => Cell
     of: (field) => {
       const cell = asWritten((cells[indexOf.get(field) ?? -1] ?? "").trim());
       // A status is translated where it is read: its words are known in many spellings.
-      return field === "status" ? cell : (values[field]?.[cell] ?? cell);
+      const words = values[field];
+      return field !== "status" && words && Object.hasOwn(words, cell) ? (words[cell] ?? cell) : cell;
     },
     kept: Object.fromEntries(
       kept.map(({ name, index }) => [name, asWritten(cells[index] ?? "")]).filter(([, text]) => text !== ""),

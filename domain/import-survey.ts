@@ -21,8 +21,10 @@ export type Survey = {
   rows: number;
   reads: Reads;
   sure: { dates: Sureness; decimal: Sureness };
-  /** A cell that both orders read, where the order was guessed. */
+  /** A cell that both orders read, where no other cell says which, or others say both. */
   doubtful: string | null;
+  /** The first cell whose reading depends on the order of its numbers. */
+  dated: string | null;
   /** Words of the status column and how often each stands there, the commonest first; not more than fifty. */
   words: readonly { word: string; count: number }[];
 };
@@ -51,11 +53,12 @@ export function surveyor(columns: readonly string[], mapping: Mapping, said: Sai
   const marks = { ".": 0, ",": 0 };
   const words = new Map<string, number>();
   let [rows, percent] = [0, false];
-  let doubtful: string | null = null;
+  let [doubtful, dated]: [string | null, string | null] = [null, null];
 
   const seeDate = (cell: string) => {
     if (cell === "") return;
     const order = orderOf(cell);
+    if (order !== null) dated ??= cell;
     if (order === "either") doubtful ??= cell;
     else if (order !== null) orders[order] += 1;
   };
@@ -74,7 +77,8 @@ export function surveyor(columns: readonly string[], mapping: Mapping, said: Sai
       if (word !== "" && (words.size < mostWords || words.has(word))) words.set(word, (words.get(word) ?? 0) + 1);
     },
     conclude(): Survey {
-      const shown = orders.dmy + orders.mdy > 0;
+      const isTorn = orders.dmy > 0 && orders.mdy > 0 && doubtful !== null;
+      const shown = orders.dmy + orders.mdy > 0 && !isTorn;
       const marked = marks["."] + marks[","] > 0;
       return {
         rows,
@@ -88,6 +92,7 @@ export function surveyor(columns: readonly string[], mapping: Mapping, said: Sai
           decimal: said.decimal ? "told" : marked ? "shown" : "guessed",
         },
         doubtful: said.dates || shown ? null : doubtful,
+        dated,
         words: [...words].map(([word, count]) => ({ word, count })).sort((a, b) => b.count - a.count),
       };
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { markOf, readAmount, readConfidence } from "./import-amounts";
-import { orderOf, readDate } from "./import-dates";
+import { dayInWords, orderOf, readDate } from "./import-dates";
 import { statusOf } from "./import-words";
 
 const said = (reading: { value: unknown } | { problem: string }) =>
@@ -98,6 +98,16 @@ describe("a date", () => {
   ] as const)("%s says %s of its column", (text, order) => {
     expect(orderOf(text)).toBe(order);
   });
+});
+
+test.each([
+  ["3/4/2017", "dmy", "3 April 2017"],
+  ["3/4/2017", "mdy", "4 March 2017"],
+  ["3.4.2017", "mdy", "3 April 2017"],
+  ["20/4/2017", "mdy", null],
+  ["soon", "dmy", null],
+] as const)("%s, %s, is %s in words", (text, order, words) => {
+  expect(dayInWords(text, order)).toBe(words);
 });
 
 test.each([

@@ -79,7 +79,9 @@ export function command<Input extends z.ZodType, Output>(spec: Spec<Input, Outpu
               refusedActor = actor;
               demand(actor, spec.permission);
               const input = parse(spec.input, raw);
-              return once(tx, actor, raw, call, () => perform(tx, spec, actor, input, call));
+              return once(tx, actor, raw, { ...call, route: call.route ?? spec.name }, () =>
+                perform(tx, spec, actor, input, call),
+              );
             }),
           ),
         unknownWhetherRecorded,

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { Refusal } from "@/domain/errors";
 import { topics } from "@/domain/topics";
 
 import type { Credential } from "./actor";
@@ -9,6 +10,9 @@ import { type Nudge, subscribe } from "./realtime";
 
 /** What a slow reader is owed at most; beyond it, only which topics changed. */
 const mostOwed = 100;
+
+/** How long a session that was asked for is believed to hold, in milliseconds. */
+const believedForMs = 1_000;
 
 /** Whether this session still may listen. @throws Refusal `unauthenticated` */
 export const demandListener = query({ permission: "self:write", run: async () => undefined });
@@ -44,6 +48,33 @@ class Owed {
 }
 
 /**
+ * Passes on what is said to a session once it is known to hold: a nudge that comes to a page whose session has ended
+ * would make it read itself anew, and lose what is being typed in it.
+ */
+function whileItHolds(session: Credential, hear: (nudge: Nudge) => void, stop: () => void): (nudge: Nudge) => void {
+  let believedUntilMs = Date.now() + believedForMs;
+  let waiting: Nudge[] = [];
+  const ask = async () => {
+    try {
+      await demandListener(session, undefined);
+      believedUntilMs = Date.now() + believedForMs;
+    } catch (error) {
+      if (error instanceof Refusal && error.code !== "unavailable") return stop();
+    }
+    const known = waiting;
+    waiting = [];
+    known.forEach(hear);
+  };
+  return (nudge) => {
+    // What ends a session is said as a change of people.
+    const isDoubtful = nudge.kind === "nudge" && (nudge.topic === "people" || Date.now() >= believedUntilMs);
+    if (!isDoubtful && waiting.length === 0) return hear(nudge);
+    waiting.push(nudge);
+    if (waiting.length === 1) void ask();
+  };
+}
+
+/**
  * Tells one open page what changed, by topic and id, never what: an ended session hears no content at any time.
  *
  * @param signal of the request
@@ -54,10 +85,12 @@ export function eventStream(session: Credential, signal: AbortSignal): ReadableS
     owed,
     signal,
     demand: () => demandListener(session, undefined),
-    listen: ({ flush }) =>
-      subscribe((nudge) => {
+    listen({ flush, stop }) {
+      const hear = (nudge: Nudge) => {
         owed.add(nudge);
         flush();
-      }),
+      };
+      return subscribe(whileItHolds(session, hear, stop));
+    },
   });
 }

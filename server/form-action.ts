@@ -1,12 +1,13 @@
 import "server-only";
 
 import { refresh } from "next/cache";
+import { z } from "zod";
 
 import type { ActionState } from "@/domain/action-state";
 import { type FieldProblem, Refusal } from "@/domain/errors";
 
 import type { Credential } from "./actor";
-import type { Call } from "./command";
+import { type Call, parse } from "./command";
 import { getCredential } from "./session";
 
 /** The outcome of a deed that a client component asked for: what it returned, or why it was refused. */
@@ -38,28 +39,35 @@ export function formAction<Output>(run: Deed<Output>, says?: (output: Output) =>
   };
 }
 
-/** A command as a server action that is called with a value, such as a decision by key. */
+async function outcomeOf<Output>(ask: (credential: Credential) => Promise<Output>): Promise<Outcome<Output>> {
+  try {
+    return { ok: true, value: await ask(await getCredential()) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ok: false, code: error.code, message: error.message, fields: [...error.fields] };
+  }
+}
+
+async function drawnAnew<Output>(done: Promise<Outcome<Output>>): Promise<Outcome<Output>> {
+  const outcome = await done;
+  if (outcome.ok) refresh();
+  return outcome;
+}
+
+/** A command as a server action that is called with a value. Whatever else a page sends along is no part of it. */
 export function valueAction<Input, Output>(run: Deed<Output>) {
-  return async (input: Input, call?: Call): Promise<Outcome<Output>> => {
-    try {
-      const value = await run(await getCredential(), input, call);
-      refresh();
-      return { ok: true, value };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { ok: false, code: error.code, message: error.message, fields: [...error.fields] };
-    }
-  };
+  return (input: Input): Promise<Outcome<Output>> => drawnAnew(outcomeOf((credential) => run(credential, input)));
+}
+
+const idempotencyKey = z.string().min(1).max(255);
+
+/** The same for a deed whose answer may be lost: asked again with the key that the page gave it, it is done once. */
+export function onceAction<Input, Output>(run: Deed<Output>) {
+  return (input: Input, key: string): Promise<Outcome<Output>> =>
+    drawnAnew(outcomeOf((credential) => run(credential, input, { idempotencyKey: parse(idempotencyKey, key) })));
 }
 
 /** A query as a server action, for what a page asks while it stands; nothing is drawn anew. */
 export function readAction<Input, Output>(read: (credential: Credential, input: Input) => Promise<Output>) {
-  return async (input: Input): Promise<Outcome<Output>> => {
-    try {
-      return { ok: true, value: await read(await getCredential(), input) };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { ok: false, code: error.code, message: error.message, fields: [...error.fields] };
-    }
-  };
+  return (input: Input): Promise<Outcome<Output>> => outcomeOf((credential) => read(credential, input));
 }

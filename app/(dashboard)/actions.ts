@@ -56,6 +56,4 @@ const addressed = async (raw: unknown) => ({
   address: ((await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown").slice(0, 100),
 });
 
-export const proveIdentity = valueAction(async (credential, raw, call) =>
-  confirmIdentity(credential, await addressed(raw), call),
-);
+export const proveIdentity = valueAction(async (credential, raw) => confirmIdentity(credential, await addressed(raw)));

@@ -13,7 +13,7 @@ export function nextPath(next: unknown): Route | null {
   return isPage(path) ? path : null;
 }
 
-/** Pages know by themselves whether they exist; what is no page at all is told apart here. */
+/** Pages know by themselves whether they exist; what is no page at all is told apart here. Two slashes begin a host. */
 function isPage(path: string): path is Route {
-  return !/^\/(?:sign-in|api)(?:[/?#]|$)/.test(path);
+  return !/^\/(?:\/|(?:sign-in|api)(?:[/?#]|$))/.test(path);
 }

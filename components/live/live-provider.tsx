@@ -44,17 +44,18 @@ export function LiveProvider({
     for (const hearer of hearers.get(topic) ?? []) hearer(id);
   });
 
-  useEffect(readRefreshesWhole, []);
-  useEffect(
-    () =>
-      openStream(url, {
-        onConnection: (next) => setConnection((known) => (isSame(known, next) ? known : next)),
-        onTopic: (topic, id) => onTopic(topic, id),
-        onGap: refreshSoon,
-        onSignedOut: refreshSoon,
-      }),
-    [url, refreshSoon],
-  );
+  useEffect(() => {
+    const stream = openStream(url, {
+      onConnection: (next) => setConnection((known) => (isSame(known, next) ? known : next)),
+      onTopic: (topic, id) => onTopic(topic, id),
+      onGap: refreshSoon,
+    });
+    const readAsComes = readRefreshesWhole(stream);
+    return () => {
+      readAsComes();
+      stream.close();
+    };
+  }, [url, refreshSoon]);
 
   const hear = useCallback(
     (topic: string, hearer: Hearer) => {

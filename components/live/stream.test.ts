@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { openStream } from "./stream";
-import type { Connection } from "./stream";
+import type { Connection, Stream } from "./stream";
 
 /** Stands in for the browser's: what it hears is said by the test. */
 class Source extends EventTarget {
@@ -23,7 +23,7 @@ class Source extends EventTarget {
 const noon = Date.UTC(2026, 10, 22, 12);
 let connection: Connection | null;
 let heard: string[];
-let close: () => void;
+let stream: Stream;
 
 function latest(): Source {
   const source = Source.opened.at(-1);
@@ -38,16 +38,15 @@ beforeEach(() => {
   Source.opened = [];
   connection = null;
   heard = [];
-  close = openStream("/api/stream", {
+  stream = openStream("/api/stream", {
     onConnection: (next) => (connection = next),
     onTopic: (topic, id) => heard.push(`${topic} ${String(id)}`),
     onGap: () => heard.push("gap"),
-    onSignedOut: () => heard.push("signed out"),
   });
 });
 
 afterEach(() => {
-  close();
+  stream.close();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -115,11 +114,24 @@ describe("a stream that fails", () => {
     expect(Source.opened.length).toBe(2);
   });
 
-  test("says that the session is over instead of trying for ever", async () => {
+  test("says that the session has ended, and opens once somebody has signed in", async () => {
     vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 401 })));
     latest().close();
     latest().say("error");
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect([heard, Source.opened.length]).toEqual([["signed out"], 1]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([connection, stream.isEnded(), Source.opened.length]).toEqual([{ state: "ended" }, true, 1]);
+
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 200 })));
+    await vi.advanceTimersByTimeAsync(2_100);
+    expect([stream.isEnded(), Source.opened.length]).toEqual([false, 2]);
+    latest().say("ready");
+    expect([connection, heard]).toEqual([{ state: "live" }, ["gap"]]);
+  });
+
+  test("believes nobody but the server that the session has ended", async () => {
+    latest().say("ready");
+    expect([await stream.hasEnded(), connection]).toEqual([false, { state: "live" }]);
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 401 })));
+    expect([await stream.hasEnded(), connection]).toEqual([true, { state: "ended" }]);
   });
 });

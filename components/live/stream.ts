@@ -2,8 +2,10 @@ const silentTooLongMs = 25_000;
 const retryMs = 2_000;
 const watchMs = 2_000;
 
-/** How fresh the page is: "stale" carries since when, in ms. */
-export type Connection = { state: "connecting" | "live" | "reconnecting" } | { state: "stale"; sinceMs: number };
+/** How fresh the page is: "stale" carries since when, in ms; "ended" is the session, until somebody signs in again. */
+export type Connection =
+  | { state: "connecting" | "live" | "reconnecting" | "ended" }
+  | { state: "stale"; sinceMs: number };
 
 type Hearers = {
   onConnection: (connection: Connection) => void;
@@ -11,23 +13,29 @@ type Hearers = {
   onTopic: (topic: string, id: string | null) => void;
   /** Nudges may have been missed: read again. */
   onGap: () => void;
-  /** The server no longer knows this session. */
-  onSignedOut: () => void;
+};
+
+export type Stream = {
+  /** Whether the session is known to have ended. */
+  isEnded: () => boolean;
+  /** Asks the server whether it has. */
+  hasEnded: () => Promise<boolean>;
+  close: () => void;
 };
 
 /**
  * Holds one event stream open and watches its pulse: the server pings every 10 s, so 25 s of silence mean that
- * nobody is there, whatever the socket says.
- *
- * @returns closes it
+ * nobody is there, whatever the socket says. A session that has ended is waited for: who signs in again in this browser
+ * goes on where the page stands.
  */
-export function openStream(url: string, hearers: Hearers): () => void {
+export function openStream(url: string, hearers: Hearers): Stream {
   let source: EventSource | null = null;
   let openedMs = Date.now();
   let heardMs = openedMs;
   // Something may have changed between drawing the page and hearing of changes.
   let missed = true;
   let isClosed = false;
+  let isEnded = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   /** Set while nothing can be trusted; only a "ready" ends it. */
   let staleSinceMs: number | null = null;
@@ -70,25 +78,42 @@ export function openStream(url: string, hearers: Hearers): () => void {
     });
   };
 
+  const end = () => {
+    isEnded = missed = true;
+    staleSinceMs = null;
+    source?.close();
+    hearers.onConnection({ state: "ended" });
+    clearTimeout(retry);
+    retry = setTimeout(() => void reopen(), retryMs);
+  };
   const reopen = async () => {
     const signedOut = await isSignedOut(url);
     if (isClosed) return;
-    if (signedOut) hearers.onSignedOut();
-    else open();
+    if (signedOut) return end();
+    isEnded = false;
+    open();
   };
 
   const watch = setInterval(() => {
+    if (isEnded) return;
     const now = Date.now();
     if (now - heardMs >= silentTooLongMs) lost(heardMs);
     if (now - Math.max(heardMs, openedMs) >= silentTooLongMs) open();
   }, watchMs);
 
   open();
-  return () => {
-    isClosed = true;
-    clearInterval(watch);
-    clearTimeout(retry);
-    source?.close();
+  return {
+    isEnded: () => isEnded,
+    async hasEnded() {
+      if (!isEnded && (await isSignedOut(url)) && !isClosed) end();
+      return isEnded;
+    },
+    close() {
+      isClosed = true;
+      clearInterval(watch);
+      clearTimeout(retry);
+      source?.close();
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Stream } from "./stream";
+
 /** What the router says of itself when it asks for a page's content rather than for a document. */
 const contentHeader = "rsc";
 
@@ -10,26 +12,40 @@ function isRefresh(input: RequestInfo | URL, init: RequestInit | undefined): boo
   return addressOf(input).pathname === window.location.pathname;
 }
 
-/** The same answer once all of it is here. @throws where it breaks off */
-async function whole(response: Response): Promise<Response> {
-  if (response.body === null) return response;
+/** A row of the router's format by which a page leads to the sign-in; text of others may look like it. */
+const leadsToSignIn = /^[\da-f]+:E\{"digest":"NEXT_REDIRECT;\w+;\/sign-in\b/mu;
+
+/** The same answer once all of it is here, and what it says. @throws where it breaks off */
+async function whole(response: Response): Promise<{ read: Response; text: string }> {
   const { status, statusText, headers, url, redirected } = response;
-  const read = new Response(await response.arrayBuffer(), { status, statusText, headers });
+  const text = await response.text();
+  const read = new Response(text, { status, statusText, headers });
   // A made response knows neither, and the router asks for both.
-  return Object.defineProperties(read, { url: { value: url }, redirected: { value: redirected } });
+  return { read: Object.defineProperties(read, { url: { value: url }, redirected: { value: redirected } }), text };
 }
 
+/** The router takes it as a line that is cut, and asks again, until this is over. */
+const waiting = () => new TypeError("The session has ended: nothing is read until somebody signs in.");
+
 /**
- * Lets no half refresh of the page through. React takes a page down whose content breaks off in the middle, and with it
- * what was being typed; a call that fails as a whole is asked again by the router once the line is back.
+ * Lets no half refresh of the page through, nor one that leads to the sign-in. React takes a page down whose content
+ * breaks off in the middle or that leads elsewhere, and with it what was being typed; a call that fails as a whole is
+ * asked again by the router once the line is back.
  *
+ * @param isEnded whether the session is known to have ended
+ * @param hasEnded asks the server whether it has
  * @returns takes it back
  */
-export function readRefreshesWhole(): () => void {
+export function readRefreshesWhole({ isEnded, hasEnded }: Pick<Stream, "isEnded" | "hasEnded">): () => void {
   const plain = window.fetch;
   const fetchWhole: typeof window.fetch = async (input, init) => {
+    if (!isRefresh(input, init)) return plain(input, init);
+    if (isEnded()) throw waiting();
     const response = await plain(input, init);
-    return isRefresh(input, init) ? whole(response) : response;
+    if (response.body === null) return response;
+    const { read, text } = await whole(response);
+    if (leadsToSignIn.test(text) && (await hasEnded())) throw waiting();
+    return read;
   };
   window.fetch = fetchWhole;
   return () => {

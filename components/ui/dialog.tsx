@@ -14,6 +14,7 @@ import { classes } from "./classes";
  * The element with `data-autofocus` takes the focus; without one the dialog itself, so that Enter does nothing yet.
  *
  * @param bare its title is read out but not drawn, and its content has no padding
+ * @param veiled nothing of the page behind it is seen
  * @param required there is no way out but its own buttons, as for a secret that is shown once
  */
 export function Dialog({
@@ -24,6 +25,7 @@ export function Dialog({
   required = false,
   wide = false,
   bare = false,
+  veiled = false,
   footer,
   children,
 }: {
@@ -34,6 +36,7 @@ export function Dialog({
   required?: boolean;
   wide?: boolean;
   bare?: boolean;
+  veiled?: boolean;
   footer?: ReactNode;
   children?: ReactNode;
 }) {
@@ -62,6 +65,7 @@ export function Dialog({
     <dialog
       ref={dialog}
       tabIndex={-1}
+      data-veiled={veiled || undefined}
       aria-labelledby={`${id}-title`}
       aria-describedby={description === undefined ? undefined : `${id}-description`}
       onCancel={(event) => {
@@ -82,7 +86,9 @@ export function Dialog({
         bare={bare}
         onClose={required ? undefined : onClose}
       />
-      {open ? <div className={bare ? "contents" : "overflow-y-auto px-5 py-4"}>{children}</div> : null}
+      {open && children !== undefined ? (
+        <div className={bare ? "contents" : "overflow-y-auto px-5 py-4"}>{children}</div>
+      ) : null}
       {footer === undefined ? null : (
         <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
       )}

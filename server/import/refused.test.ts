@@ -46,6 +46,20 @@ describe("what is refused", () => {
     expect([await card(good), await card(bad)]).toEqual([expect.anything(), undefined]);
   });
 
+  test("dates that can be read in two ways are guessed in a preview alone, which says so", async () => {
+    const id = anId();
+    const file = lines("id,stage,created", `${id},New,3/4/2017`);
+    expect(await refusal(send(file))).toMatchObject({ code: "invalid", fields: [{ path: "dates" }] });
+    expect(await send(file, { commit: "false" })).toMatchObject({
+      committed: false,
+      notes: expect.arrayContaining([expect.stringMatching(/“3\/4\/2017” can be read in two ways/)]),
+    });
+    expect(await card(id)).toBeUndefined();
+    const told = await send(file, { dates: "dmy" });
+    expect(told.notes).toContain("“3/4/2017” was read as 3 April 2017: the day comes first.");
+    expect(await card(id)).toMatchObject({ identifiedAt: new Date("2017-04-03T00:00:00Z") });
+  });
+
   test("two rows of one id contradict each other, and neither is taken", async () => {
     const [twice, once] = [anId(), anId()];
     const file = lines("id,stage", `${twice},New`, `${once},New`, `${twice},Lost`);

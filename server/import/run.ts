@@ -124,6 +124,16 @@ const importWith = (plan: Plan, tell: (progress: ImportProgress) => void) =>
     },
   });
 
+/** A guess is shown in a preview; nothing is stored by one. */
+function refuseDoubtful(cell: string | null): void {
+  if (cell === null) return;
+  throw new Refusal(
+    "invalid",
+    `“${cell.slice(0, 40)}” can be read in two ways, and the file does not say which. Say whether the day or the month comes first. Nothing was recorded.`,
+    { fields: [{ path: "dates", message: "is dmy or mdy" }] },
+  );
+}
+
 /**
  * Imports a file of opportunities, or previews it by the same run taken back: all of its rows or none, unless only the
  * good ones are wished for.
@@ -144,6 +154,7 @@ export async function importOpportunities(
   return receive(async (received) => {
     tell({ phase: "looking", done: 0, of: 0 });
     const recognised = await recognise(received.file, wish, currency);
+    if (wish.commit) refuseDoubtful(recognised.survey.doubtful);
     try {
       const plan = { received, wish, recognised, settings, currency };
       return await importWith(plan, tell)(credential, { sha256: received.sha256, wish }, call);

@@ -12,11 +12,14 @@ const looks = {
   live: { shape: "filled", tone: "good" },
   reconnecting: { shape: "half", tone: "warn" },
   stale: { shape: "cross", tone: "bad" },
+  ended: { shape: "cross", tone: "bad" },
 } as const satisfies Record<Connection["state"], { shape: DotShape; tone: DotTone }>;
 
 function wordsOf(connection: Connection): string {
   if (connection.state === "stale") return `Stale since ${formatClock(connection.sinceMs)}`;
-  return { connecting: "Connecting", live: "Live", reconnecting: "Reconnecting" }[connection.state];
+  return { connecting: "Connecting", live: "Live", reconnecting: "Reconnecting", ended: "Signed out" }[
+    connection.state
+  ];
 }
 
 /** Whether what is on the page is what is true. The narrow rail shows the shape alone; `words` keeps the words there too. */

@@ -15,6 +15,7 @@ import type { Resume, StandingStop } from "./fleet-stopped";
 import { Here } from "./here";
 import { OverlayHost } from "./overlay-host";
 import type { Search } from "./overlay-host";
+import { SessionEnded } from "./session-ended";
 import { Sidebar } from "./sidebar";
 import type { FramePerson } from "./user-menu";
 
@@ -34,8 +35,9 @@ export type FrameProps = {
 
 /** What stands around every page behind sign-in. It decides nothing about access. */
 export function Frame({ person, counts, stop = null, resume, keyboard, search, signOut, children }: FrameProps) {
+  const readAtMs = serverNowMs();
   return (
-    <NowProvider renderedAtMs={serverNowMs()}>
+    <NowProvider renderedAtMs={readAtMs}>
       <KeyboardProvider {...keyboard}>
         <LiveProvider url={browserApi.stream} topics={["approvals", "fleet"]}>
           <a
@@ -63,6 +65,7 @@ export function Frame({ person, counts, stop = null, resume, keyboard, search, s
           <OverlayHost person={person} search={search} signOut={signOut} />
           <Arrivals />
           <Here />
+          <SessionEnded email={person.email} readAtMs={readAtMs} />
         </LiveProvider>
       </KeyboardProvider>
     </NowProvider>

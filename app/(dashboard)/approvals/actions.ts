@@ -7,16 +7,16 @@ import { decideApproval, withdrawDecision } from "@/server/approvals/decide";
 import { findRequest } from "@/server/approvals/detail";
 import { releaseOrphan, reopenOrphan } from "@/server/approvals/orphans";
 import { decideTogether } from "@/server/approvals/together";
-import { formAction, readAction, valueAction } from "@/server/form-action";
+import { formAction, onceAction, readAction, valueAction } from "@/server/form-action";
 import { proposeRule } from "@/server/rules/propose";
 import { simulateDraft } from "@/server/rules/rule";
 import { getCredential } from "@/server/session";
 
 import { reviewOf, type ReviewItem } from "./review";
 
-export const decide = valueAction(decideApproval);
+export const decide = onceAction(decideApproval);
 export const takeBack = valueAction(withdrawDecision);
-export const decideSeveral = valueAction(decideTogether);
+export const decideSeveral = onceAction(decideTogether);
 export const releaseTask = valueAction(releaseOrphan);
 export const reopenTask = valueAction(reopenOrphan);
 export const propose = formAction(proposeRule, () => "Proposed. It holds once an administrator accepts it.");

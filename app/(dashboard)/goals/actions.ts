@@ -10,8 +10,8 @@ import { turnGoal } from "@/server/goals/turn";
 
 import { editFrom, goalsFrom, namingFields } from "./goal-fields";
 
-export const add = valueAction((credential, raw, call) => namingFields(addGoals(credential, goalsFrom(raw), call)));
-export const edit = valueAction((credential, raw, call) => namingFields(editGoal(credential, editFrom(raw), call)));
+export const add = valueAction((credential, raw) => namingFields(addGoals(credential, goalsFrom(raw))));
+export const edit = valueAction((credential, raw) => namingFields(editGoal(credential, editFrom(raw))));
 export const move = valueAction(moveGoal);
 export const turn = valueAction(turnGoal);
 export const readToEdit = readAction(findGoalToEdit);

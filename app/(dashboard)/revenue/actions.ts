@@ -11,5 +11,5 @@ export const annotate = valueAction(addAnnotation);
 export const reword = valueAction(editAnnotation);
 export const unsay = valueAction(removeAnnotation);
 export const aim = valueAction(setTarget);
-export const recordEvent = valueAction((credential, raw, call) => recordRevenue(credential, saidFrom(raw), call));
-export const refund = valueAction((credential, raw, call) => refundEvent(credential, saidFrom(raw), call));
+export const recordEvent = valueAction((credential, raw) => recordRevenue(credential, saidFrom(raw)));
+export const refund = valueAction((credential, raw) => refundEvent(credential, saidFrom(raw)));

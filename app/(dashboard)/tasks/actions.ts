@@ -9,11 +9,11 @@ import { getCredential } from "@/server/session";
 
 import { deadlineFrom, namingFields, taskFrom } from "./task-fields";
 
-export const add = valueAction((credential, raw, call) => namingFields(addTask(credential, taskFrom(raw), call)));
+export const add = valueAction((credential, raw) => namingFields(addTask(credential, taskFrom(raw))));
 export const doSeveral = valueAction(doTogether);
 export const saveDependencies = valueAction(setTaskDependencies);
 export const saveDeadline = formAction(
-  (credential, raw, call) => setTaskDeadline(credential, deadlineFrom(raw), call),
+  (credential, raw) => setTaskDeadline(credential, deadlineFrom(raw)),
   ({ deadline }) => (deadline === null ? "The deadline is taken away." : "The deadline is set."),
 );
 

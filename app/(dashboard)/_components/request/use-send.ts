@@ -65,7 +65,7 @@ const rest = ({ note, revision }: Word) => ({ ...(note && { note }), ...(revisio
 /** The server's answer, or null where none came. */
 async function attemptOnce(input: unknown, key: string) {
   try {
-    return await decide(input, { idempotencyKey: key, route: "the approvals page" });
+    return await decide(input, key);
   } catch {
     return null;
   }

@@ -11,7 +11,7 @@ import { scopeFrom } from "./scope-fields";
 export const add = formAction(addPerson, ({ email }) => `${email} is added.`);
 export const saveRoles = formAction(setRoles, () => "Saved. It holds from the next request.");
 export const saveScope = formAction(
-  (credential, raw, call) => setScope(credential, scopeFrom(raw), call),
+  (credential, raw) => setScope(credential, scopeFrom(raw)),
   () => "Saved. It holds from the next request.",
 );
 export const tryOut = readAction(simulateScope);

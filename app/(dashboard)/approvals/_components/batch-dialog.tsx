@@ -57,8 +57,7 @@ export function BatchDialog({
     const requests = ready.map(({ id, digest }) => ({ id, digest }));
     const input = { requests, decision: vote, ...(note !== "" && { note }) };
     // The word is part of the key: approving after an unanswered rejection is another deed.
-    const call = { idempotencyKey: `${key} ${vote} ${note}`.slice(0, 200), route: "the approvals page, together" };
-    const answer = await decideSeveral(input, call).catch(() => null);
+    const answer = await decideSeveral(input, `${key} ${vote} ${note}`.slice(0, 200)).catch(() => null);
     if (!answer?.ok) return setSent("unknown");
     const done = answer.value.flatMap((outcome) => (outcome.ok ? [outcome] : []));
     const held = done.length === 0 ? null : heldOf(vote, done, ready[0]?.holdSeconds ?? 0);

@@ -26,7 +26,7 @@ export default async function ImportPage() {
         title="Import opportunities"
         line="A CSV file from another system. Nothing is stored before you have seen what it would do."
       />
-      <Import defaults={defaults} forbidden={forbidden} />
+      <Import defaults={defaults} forbidden={forbidden} personId={person.id} />
     </Page>
   );
 }

@@ -3,12 +3,12 @@
 import { z } from "zod";
 
 import type { MandateEdit } from "@/domain/mandates";
-import { valueAction } from "@/server/form-action";
+import { onceAction } from "@/server/form-action";
 import { getMandate } from "@/server/mandates/editor";
 import { saveMandates } from "@/server/mandates/save";
 import { getCredential } from "@/server/session";
 
-export const save = valueAction(saveMandates);
+export const save = onceAction(saveMandates);
 
 /** Another worker's mandate, to begin from. */
 export async function copyFrom(workerId: string): Promise<MandateEdit> {

@@ -7,6 +7,7 @@ import type { ImportDefaults } from "@/server/import/defaults";
 
 import { ChooseFile } from "./choose-file";
 import { type Look, lookInto } from "./look-into";
+import { keep, readKept } from "./kept-wishes";
 import { Plan } from "./plan";
 import { ProgressLine } from "./progress-line";
 import { Result } from "./result";
@@ -16,7 +17,15 @@ import { firstWish, surveyOf, type Wish } from "./wish";
 type Opened = { file: File; look: Look; wish: Wish };
 
 /** From a file to cards: choose it, say what its columns are, see what it would do, let it be done. */
-export function Import({ defaults, forbidden }: { defaults: ImportDefaults; forbidden: string | null }) {
+export function Import({
+  defaults,
+  forbidden,
+  personId,
+}: {
+  defaults: ImportDefaults;
+  forbidden: string | null;
+  personId: string;
+}) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [bad, setBad] = useState<{ file: File; problem: string } | null>(null);
   const { run, start, stop } = useImport(opened?.file ?? null);
@@ -27,7 +36,11 @@ export function Import({ defaults, forbidden }: { defaults: ImportDefaults; forb
     const look = await lookInto(file);
     if ("problem" in look) setBad({ file, problem: look.problem });
     else setBad(null);
-    setOpened("problem" in look ? null : { file, look, wish: firstWish(look, defaults.currency) });
+    setOpened(
+      "problem" in look
+        ? null
+        : { file, look, wish: firstWish(look, defaults.currency, readKept(personId, look.columns)) },
+    );
   };
   const change = (wish: Partial<Wish>) => {
     // What was previewed was of another reading.
@@ -55,7 +68,10 @@ export function Import({ defaults, forbidden }: { defaults: ImportDefaults; forb
           isBusy={isRunning}
           isSeen={line?.kind === "result"}
           onChange={change}
-          onPreview={() => void start("preview", opened.wish, false)}
+          onPreview={() => {
+            keep(personId, opened.look.columns, opened.wish);
+            void start("preview", opened.wish, false);
+          }}
         />
       ) : null}
       {isRunning ? <ProgressLine run={run} onStop={stop} /> : null}

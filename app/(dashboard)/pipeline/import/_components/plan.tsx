@@ -34,7 +34,7 @@ export function Plan({ look, wish, survey, timeZone, isBusy, isSeen, onChange, o
       </div>
       <div>
         <Section title="How it is read">
-          <Reading wish={wish} survey={survey} isWhole={look.isWhole} timeZone={timeZone} onChange={onChange} />
+          <Reading wish={wish} survey={survey} timeZone={timeZone} onChange={onChange} />
         </Section>
         {survey.words.length === 0 ? null : (
           <Section title="What its statuses mean">
@@ -46,7 +46,7 @@ export function Plan({ look, wish, survey, timeZone, isBusy, isSeen, onChange, o
             variant={isSeen ? "secondary" : "primary"}
             size="lg"
             busy={isBusy}
-            disabledReason={whyNotYet(look, wish, survey)}
+            disabledReason={whyNotYet(wish, survey)}
             onClick={onPreview}
           >
             Preview

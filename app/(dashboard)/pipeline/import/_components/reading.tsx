@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { dateOrders } from "@/domain/import-dates";
+import { dateOrders, dayInWords } from "@/domain/import-dates";
 import type { Survey } from "@/domain/import-survey";
 import { isCurrency } from "@/domain/money";
 
@@ -17,41 +17,45 @@ const marks = [
   { value: "comma", label: "A comma, 1.054,00" },
 ];
 
-/** What was found out about its dates. */
-function hintOf({ doubtful, reads, sure }: Survey): string {
-  if (doubtful !== null) return "The beginning of the file does not show which comes first.";
-  return sure.dates === "shown" ? `${orderWords[reads.dates].split(",")[0] ?? ""}, as its cells show.` : "";
+/** How its dates are read, by one of them. */
+function hintOf({ dated, doubtful, reads, sure }: Survey): string {
+  const day = dated && dayInWords(dated, reads.dates);
+  if (doubtful !== null || !day) return "";
+  return `“${dated}” is ${day}${sure.dates === "shown" ? ", as other cells show" : ""}.`;
+}
+
+/** Both ways to read a cell. */
+function doubtOf(cell: string): string {
+  const ways = dateOrders.map((order) => dayInWords(cell, order));
+  return `“${cell}” can be ${ways.join(" or ")}.`;
 }
 
 /** How its dates and amounts are read, and whether won rows become sales. */
 export function Reading({
   wish,
   survey,
-  isWhole,
   timeZone,
   onChange,
 }: {
   wish: Wish;
   survey: Survey;
-  isWhole: boolean;
   timeZone: string;
   onChange: (change: Partial<Wish>) => void;
 }) {
   const { doubtful } = survey;
   const hasDates = wish.mapping.identified_at ?? wish.mapping.closed_at ?? wish.mapping.expires_at;
-  const isOpen = doubtful !== null && isWhole;
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-1">
       {hasDates ? (
         <Field
           label="Dates"
           hint={`${hintOf(survey)} A date begins at midnight in ${timeZone}.`}
-          error={isOpen ? `“${doubtful}” can be read in two ways.` : undefined}
+          error={doubtful === null ? undefined : doubtOf(doubtful)}
         >
           <Select
             value={wish.dates}
             options={[
-              { value: "", label: isOpen ? "Choose" : "As the file shows" },
+              { value: "", label: doubtful === null ? "As the file shows" : "Choose" },
               ...dateOrders.map((value) => ({ value, label: orderWords[value] })),
             ]}
             onChange={({ target }) => onChange({ dates: dateOrders.find((order) => order === target.value) ?? "" })}

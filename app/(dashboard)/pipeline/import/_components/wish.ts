@@ -17,13 +17,15 @@ export type Wish = {
   revenue: boolean;
 };
 
-export const firstWish = (look: Look, currency: string): Wish => ({
+/** @param kept how a file of these columns was read last */
+export const firstWish = (look: Look, currency: string, kept: Partial<Wish>): Wish => ({
   mapping: guessMapping(look.columns),
   words: {},
   dates: "",
   decimal: "",
   currency,
   revenue: true,
+  ...kept,
 });
 
 /** What the rows at hand say of how they are written. */
@@ -42,10 +44,10 @@ export function mapTo(mapping: Mapping, column: string, field: ImportField | "")
 }
 
 /** Why the file can't be previewed yet, or null. */
-export function whyNotYet(look: Look, wish: Wish, survey: Survey): string | null {
+export function whyNotYet(wish: Wish, survey: Survey): string | null {
   if (Object.keys(wish.mapping).length === 0) return "Say of one column at least what it is.";
   if (!isCurrency(wish.currency)) return "Name a currency, such as USD.";
-  if (look.isWhole && survey.doubtful !== null) return "Say whether the day or the month comes first.";
+  if (survey.doubtful !== null) return "Say whether the day or the month comes first.";
   return null;
 }
 

@@ -38,7 +38,7 @@ export function useSave(
     const name = JSON.stringify(input);
     const key = keys.current.get(name) ?? crypto.randomUUID();
     keys.current.set(name, key);
-    const outcome = await save(input, { idempotencyKey: key, route: "the permissions page" }).catch(() => null);
+    const outcome = await save(input, key).catch(() => null);
     if (outcome?.ok) {
       setSaving({ kind: "idle" });
       const { saved } = outcome.value;
