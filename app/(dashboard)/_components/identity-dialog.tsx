@@ -4,8 +4,8 @@ import { useState } from "react";
 import type { FormEvent } from "react";
 
 import { signOutHere } from "@/app/sign-in/actions";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
@@ -51,14 +51,7 @@ export function IdentityDialog({
       onClose={onClose}
       title="Confirm that it is you"
       description={why.replace(" Sign in again.", "")}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={isBusy}>
-            Confirm
-          </Button>
-        </>
-      }
+      footer={<DialogFoot leave="Cancel" verb="Confirm" isBusy={isBusy} form={formId} onClose={onClose} />}
     >
       <form id={formId} onSubmit={(event) => void prove(event)} className="grid gap-3">
         <Field label="Your password" error={error}>

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Tabs } from "@/components/ui/tabs";
@@ -60,12 +60,7 @@ export function WonDialog({
         </>
       }
       footer={
-        <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button variant="primary" disabledReason={missing} onClick={() => onMove(wordsOf(form))}>
-            Mark as won
-          </Button>
-        </>
+        <DialogFoot verb="Mark as won" missing={missing} onSend={() => onMove(wordsOf(form))} onClose={onClose} />
       }
     >
       <form
