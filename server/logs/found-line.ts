@@ -2,23 +2,13 @@ import "server-only";
 
 import { sql } from "drizzle-orm";
 
-import type { LogLevel } from "@/domain/logs";
+import type { Line } from "@/domain/log-query/matches";
 
 import { lineCost } from "./line-cost";
 
-/** A line as the list shows it. Cost in millionths, as text, for a bigint has no JSON. */
-export type FoundLine = {
-  id: string;
+/** A line as the list shows it: its time in RFC 3339, its cost as text, for a bigint has no JSON. */
+export type FoundLine = Omit<Line, "createdAt" | "costMicros" | "input" | "output" | "error"> & {
   createdAt: string;
-  level: LogLevel;
-  workerId: string;
-  action: string | null;
-  source: string | null;
-  message: string | null;
-  taskId: string | null;
-  goalId: string | null;
-  durationMs: number | null;
-  tokensUsed: number | null;
   costMicros: string | null;
 };
 
