@@ -38,28 +38,26 @@ export function formAction<Output>(run: Deed<Output>, says?: (output: Output) =>
   };
 }
 
+/** An expected "no" is told; whatever else goes wrong is a bug and is thrown on. */
+async function outcomeOf<Output>(run: () => Promise<Output>): Promise<Outcome<Output>> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ok: false, code: error.code, message: error.message, fields: [...error.fields] };
+  }
+}
+
 /** A command as a server action that is called with a value, such as a decision by key. */
 export function valueAction<Input, Output>(run: Deed<Output>) {
   return async (input: Input, call?: Call): Promise<Outcome<Output>> => {
-    try {
-      const value = await run(await getCredential(), input, call);
-      refresh();
-      return { ok: true, value };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { ok: false, code: error.code, message: error.message, fields: [...error.fields] };
-    }
+    const outcome = await outcomeOf(async () => run(await getCredential(), input, call));
+    if (outcome.ok) refresh();
+    return outcome;
   };
 }
 
 /** A query as a server action, for what a page asks while it stands; nothing is drawn anew. */
 export function readAction<Input, Output>(read: (credential: Credential, input: Input) => Promise<Output>) {
-  return async (input: Input): Promise<Outcome<Output>> => {
-    try {
-      return { ok: true, value: await read(await getCredential(), input) };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { ok: false, code: error.code, message: error.message, fields: [...error.fields] };
-    }
-  };
+  return (input: Input): Promise<Outcome<Output>> => outcomeOf(async () => read(await getCredential(), input));
 }

@@ -1,14 +1,8 @@
-import { createHash } from "node:crypto";
-
-import canonicalize from "canonicalize";
-
 import type { Signed } from "@/domain/approvals";
+import { canonicalHash } from "@/server/canonical-hash";
 
 /** SHA-256, hex, over the RFC 8785 form. Source: contract.md, Digest. */
-export const digestOf = (signed: Signed): string =>
-  createHash("sha256")
-    .update(canonicalize(signed) ?? "")
-    .digest("hex");
+export const digestOf = (signed: Signed): string => canonicalHash(signed);
 
 type Row = {
   actionType: string;

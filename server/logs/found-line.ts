@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import type { Line } from "@/domain/log-query/matches";
+import { isoExact } from "@/server/instant";
 
 import { lineCost } from "./line-cost";
 
@@ -13,7 +14,7 @@ export type FoundLine = Omit<Line, "createdAt" | "costMicros" | "input" | "outpu
 };
 
 /** The columns of a found line, of `execution_logs l`. */
-export const selected = sql`l.id, to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", l.level,
+export const selected = sql`l.id, ${isoExact(sql`l.created_at`)} as "createdAt", l.level,
   l.worker_id as "workerId", l.action, l.source, l.message, l.task_id as "taskId", l.goal_id as "goalId",
   l.duration_ms as "durationMs", l.tokens_used as "tokensUsed",
   ${lineCost}::text as "costMicros"`;
