@@ -8,6 +8,18 @@ export type ApprovalDecision = (typeof approvalDecisions)[number];
 export const votes = ["approved", "rejected"] as const;
 export type Vote = (typeof votes)[number];
 
+/** Exactly what a decision is bound to. Names are the contract's, so that a worker can compute it too. */
+export type Signed = {
+  action_type: string;
+  action_description: string;
+  action_data: unknown;
+  worker_id: string;
+  task_id: string | null;
+  goal_id: string | null;
+  risk_level: string;
+  estimated_cost_cents: number | null;
+};
+
 /** How long an approval can be used after its release. Source: rules.md, The life of a request, 3. */
 export const useWindowSeconds = 15 * 60;
 /** How many requests of one worker may be pending at once. Source: safety.md. */

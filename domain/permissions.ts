@@ -123,6 +123,18 @@ export function demand(actor: Actor, permission: Permission): void {
   throw new Refusal("forbidden", missing(actor, permission));
 }
 
+/** @throws Refusal `forbidden` for workers and jobs */
+export function demandPerson(actor: Actor): Person {
+  if (actor.kind === "person") return actor;
+  throw new Refusal("forbidden", "Only people may do this.");
+}
+
+/** @throws Refusal `forbidden` for people and jobs */
+export function demandWorker(actor: Actor): WorkerActor {
+  if (actor.kind === "worker") return actor;
+  throw new Refusal("forbidden", "Only workers may do this, each with its own key.");
+}
+
 /** Why a control is disabled, or null when it is not. */
 export function whyNot(actor: Actor, permission: Permission): string | null {
   return can(actor, permission) ? null : missing(actor, permission);

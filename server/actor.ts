@@ -78,7 +78,7 @@ export async function getActor(tx: Tx, credential: Credential): Promise<Actor> {
   throw unauthenticated(credential);
 }
 
-export const unauthenticated = ({ kind }: Credential): Refusal =>
+export const unauthenticated = ({ kind }: Pick<Credential, "kind">): Refusal =>
   new Refusal(
     "unauthenticated",
     kind === "session" ? "Your session has ended. Sign in again." : "This key is unknown, expired or revoked.",

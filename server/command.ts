@@ -1,8 +1,5 @@
 import "server-only";
 
-import { createHash } from "node:crypto";
-
-import canonicalize from "canonicalize";
 import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 
@@ -13,6 +10,7 @@ import { type Actor, demand, type Permission } from "@/domain/permissions";
 import type { Topic } from "@/domain/topics";
 
 import { type Credential, getActor, nameOf } from "./actor";
+import { canonicalHash } from "./canonical-hash";
 import { afterDeadlocks, unknownWhetherRecorded, withinDeadline } from "./deadline";
 import { stampUse } from "./key-stamp";
 import { record, type Recorded } from "./record";
@@ -54,11 +52,6 @@ export function parse<Input extends z.ZodType>(input: Input, raw: unknown): z.ou
   );
   throw badFields(...problems);
 }
-
-const hashOf = (raw: unknown): string =>
-  createHash("sha256")
-    .update(canonicalize(raw) ?? "")
-    .digest("hex");
 
 /**
  * A write: permission, input, one transaction, idempotency, audit, nudge. The body is only the deed.
@@ -138,7 +131,7 @@ async function once<Output>(
   const owner = `${actor.kind}:${nameOf(actor)}`;
   const route = call.route ?? "";
   const key = call.idempotencyKey;
-  const bodyHash = hashOf(raw);
+  const bodyHash = canonicalHash(raw);
 
   // Two calls with one key wait for each other here, so the deed happens once.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${owner} ${route} ${key}`}, 0))`);

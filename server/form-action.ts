@@ -39,6 +39,7 @@ export function formAction<Output>(run: Deed<Output>, says?: (output: Output) =>
   };
 }
 
+/** An expected "no" is told; whatever else goes wrong is a bug and is thrown on. */
 async function outcomeOf<Output>(ask: (credential: Credential) => Promise<Output>): Promise<Outcome<Output>> {
   try {
     return { ok: true, value: await ask(await getCredential()) };

@@ -2,7 +2,7 @@ import "server-only";
 
 import { z } from "zod";
 
-import { Refusal } from "@/domain/errors";
+import { demandPerson } from "@/domain/permissions";
 import { command } from "@/server/command";
 
 /**
@@ -15,8 +15,7 @@ export const look = command({
   input: z.strictObject({ id: z.uuid() }),
   touches: [],
   async run({ actor, nudge }, { id }): Promise<{ told: true }> {
-    if (actor.kind !== "person") throw new Refusal("forbidden", "Only people look at requests.");
-    nudge("presence", `${id}/${actor.email}`);
+    nudge("presence", `${id}/${demandPerson(actor).email}`);
     return { told: true };
   },
 });

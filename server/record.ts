@@ -1,6 +1,3 @@
-import { createHash } from "node:crypto";
-
-import canonicalize from "canonicalize";
 import { eq, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
@@ -8,6 +5,8 @@ import { auditEvents, auditHead } from "@/db/schema/record";
 import type { Actor } from "@/domain/permissions";
 
 import { nameOf } from "./actor";
+import { canonicalHash } from "./canonical-hash";
+import { isoExact } from "./instant";
 
 /** What one command says about itself on the trail. `before` and `after` hold what changed, as plain JSON. */
 export type Recorded = {
@@ -25,10 +24,7 @@ const plain = (value: Record<string, unknown> | null | undefined): unknown =>
  * The hash of one link, SHA-256 in hex over the RFC 8785 form of the whole record and the hash before it.
  * `audit:verify` has its own copy of this rule on purpose: docs/audit.md describes it.
  */
-export const linkHash = (link: Record<string, unknown>): string =>
-  createHash("sha256")
-    .update(canonicalize(link) ?? "")
-    .digest("hex");
+export const linkHash = (link: Record<string, unknown>): string => canonicalHash(link);
 
 /**
  * Appends to the trail within the change's own transaction. It locks the head of the chain,
@@ -45,9 +41,7 @@ export async function record(
   // Sent together and carried out in this order: the clock is read once the head is locked.
   const [[head], [clock]] = await Promise.all([
     tx.select().from(auditHead).for("update"),
-    tx.execute<{ at: string }>(
-      sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
-    ),
+    tx.execute<{ at: string }>(sql`select ${isoExact(sql`clock_timestamp()`)} as at`),
   ]);
   if (!head) throw new Error("The head of the audit chain is missing.");
   if (!clock) throw new Error("The database has no clock.");

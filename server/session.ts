@@ -4,10 +4,10 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 
-import type { Person } from "@/domain/permissions";
+import { demandPerson, type Person } from "@/domain/permissions";
 import { Refusal } from "@/domain/errors";
 
-import type { Credential } from "./actor";
+import { type Credential, unauthenticated } from "./actor";
 import { auth } from "./auth";
 import { query } from "./query";
 
@@ -20,16 +20,13 @@ export const findCredential = cache(async (): Promise<Credential | null> => {
 /** @throws Refusal `unauthenticated`, for actions and routes of the browser */
 export async function getCredential(): Promise<Credential> {
   const credential = await findCredential();
-  if (!credential) throw new Refusal("unauthenticated", "Your session has ended. Sign in again.");
+  if (!credential) throw unauthenticated({ kind: "session" });
   return credential;
 }
 
 const whoAmI = query({
   permission: "self:write",
-  run: async ({ actor }): Promise<Person> => {
-    if (actor.kind !== "person") throw new Refusal("forbidden", "Only people have pages.");
-    return actor;
-  },
+  run: async ({ actor }): Promise<Person> => demandPerson(actor),
 });
 
 /** The sign-in page, which leads back to where this request wanted to go. */

@@ -2,10 +2,9 @@
 
 import type { ReactNode } from "react";
 
-import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Notice } from "../ui/notice";
-import { Leave } from "./leave";
+import { DialogFoot } from "../ui/dialog-foot";
+import { Refused } from "./refused";
 
 /** A form in a dialog, which Enter sends, too: what was refused is said in it, and what was typed stays. */
 export function FormDialog({
@@ -45,15 +44,7 @@ export function FormDialog({
       onClose={onClose}
       title={title}
       description={description}
-      footer={
-        <>
-          {also === undefined ? null : <span className="mr-auto">{also}</span>}
-          <Leave onClick={onClose} />
-          <Button variant={isDanger ? "danger" : "primary"} busy={isBusy} disabledReason={missing} onClick={onSend}>
-            {verb}
-          </Button>
-        </>
-      }
+      footer={<DialogFoot {...{ verb, isDanger, isBusy, missing, also, onSend, onClose }} />}
     >
       <form
         className="grid gap-4"
@@ -62,11 +53,7 @@ export function FormDialog({
           if (missing === null && !isBusy) onSend();
         }}
       >
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
+        <Refused why={refused} />
         {children}
         <button type="submit" hidden tabIndex={-1} aria-hidden />
       </form>

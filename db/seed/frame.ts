@@ -6,6 +6,7 @@ import type { opportunities, opportunityMoves } from "@/db/schema/pipeline";
 import type { revenueEvents } from "@/db/schema/revenue";
 import type { executionLogs } from "@/db/schema/telemetry";
 import type { workerBeats, workerRegistry } from "@/db/schema/workers";
+import type { Signed } from "@/domain/approvals";
 
 import type { Dice } from "./dice";
 
@@ -37,16 +38,7 @@ export type Voter = { id: string; email: string };
 export type People = { approver: Voter; second: Voter; manager: Voter; admin: Voter };
 
 /** The digest of a request's content, as the server computes it. */
-type DigestOf = (content: {
-  action_type: string;
-  action_description: string;
-  action_data: unknown;
-  worker_id: string;
-  task_id: string | null;
-  goal_id: string | null;
-  risk_level: string;
-  estimated_cost_cents: number | null;
-}) => string;
+type DigestOf = (content: Signed) => string;
 
 /** What a world is made from: chance, the instant at which its history ends, its people. */
 export type Frame = { dice: Dice; nowMs: number; people: People; digestOf: DigestOf };

@@ -7,6 +7,7 @@ import { approvals, type StoredFacts } from "@/db/schema/approvals";
 import { type ActionType, actionTypeSchema, type Facts, pickActionType } from "@/domain/action-types";
 import type { Risk, RiskFactor } from "@/domain/risk";
 import { appraiseLooking } from "@/server/approvals/appraise";
+import { proposalOf } from "@/server/approvals/appraise-stored";
 import { parse } from "@/server/command";
 import { query, type Reader } from "@/server/query";
 
@@ -104,16 +105,7 @@ export const previewDefinition = query({
       const picked = pickActionType(types, request.actionType);
       const { facts, risk, factors } = await appraiseLooking(
         reader,
-        {
-          workerId: request.workerId,
-          action: request.actionType,
-          data: request.actionData,
-          claimedRisk: request.claimedRisk,
-          estimatedCostCents: request.estimatedCostCents,
-          goalId: request.goalId,
-          taskId: request.taskId,
-          exceptApprovalId: request.id,
-        },
+        proposalOf(request),
         (worker) => worker,
         () => Promise.resolve(picked),
       );

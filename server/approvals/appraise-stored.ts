@@ -3,22 +3,23 @@ import "server-only";
 import type { Tx } from "@/db/client";
 import { evaluateForUse } from "@/domain/evaluator";
 
-import { type Appraisal, appraise } from "./appraise";
+import { type Appraisal, appraise, type Proposal } from "./appraise";
 import type { Request } from "./release";
 
-/** A stored request judged again as things stand now; its own reservation does not count against it. */
-export function appraiseStored(tx: Tx, request: Request): Promise<Appraisal> {
-  return appraise(tx, {
-    workerId: request.workerId,
-    action: request.actionType,
-    data: request.actionData,
-    claimedRisk: request.claimedRisk,
-    estimatedCostCents: request.estimatedCostCents,
-    goalId: request.goalId,
-    taskId: request.taskId,
-    exceptApprovalId: request.id,
-  });
-}
+/** What a stored request asks, as if it were asked again; its own reservation does not count against it. */
+export const proposalOf = (request: Request): Proposal => ({
+  workerId: request.workerId,
+  action: request.actionType,
+  data: request.actionData,
+  claimedRisk: request.claimedRisk,
+  estimatedCostCents: request.estimatedCostCents,
+  goalId: request.goalId,
+  taskId: request.taskId,
+  exceptApprovalId: request.id,
+});
+
+/** A stored request judged again as things stand now. */
+export const appraiseStored = (tx: Tx, request: Request): Promise<Appraisal> => appraise(tx, proposalOf(request));
 
 const budgetRules = new Set(["max_cost_per_day_cents", "goal.max_cost_cents"]);
 

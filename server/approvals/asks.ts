@@ -7,6 +7,7 @@ import { approvals } from "@/db/schema/approvals";
 import { actionSchema } from "@/domain/actions";
 import { contentCaps, expirySeconds } from "@/domain/approvals";
 import type { Verdict } from "@/domain/evaluator";
+import { demandWorker } from "@/domain/permissions";
 import { type Risk, type RiskFactor, risks } from "@/domain/risk";
 import { limitData } from "@/domain/strict-json";
 import { readClock } from "@/server/clock";
@@ -16,7 +17,7 @@ import { tellDeciders } from "@/server/notices/tell";
 import { type Appraisal, appraise, judge } from "./appraise";
 import { digestOf } from "./digest";
 import { expire } from "./release";
-import { getWorker, holdKey, refuseTooManyPending, refuseUnknownGoal, refuseWrongSupersedes } from "./may-ask";
+import { holdKey, refuseTooManyPending, refuseUnknownGoal, refuseWrongSupersedes } from "./may-ask";
 import { getTaskToAskAbout, holdTask } from "./task-moves";
 
 const cents = z.int().min(0).max(2_147_483_647);
@@ -76,7 +77,7 @@ export const checkAction = command({
   input: checkInput,
   touches: [],
   async run({ tx, actor }, input): Promise<Verdict> {
-    const { workerId } = getWorker(actor);
+    const { workerId } = demandWorker(actor);
     if (input.goal_id !== undefined) await refuseUnknownGoal(tx, input.goal_id);
     const appraisal = await appraise(tx, {
       workerId,
@@ -118,7 +119,7 @@ async function findStanding(deps: Deps, workerId: string, digest: string) {
 }
 
 async function insert(deps: Deps, ask: Ask, appraisal: Appraisal, digest: string, seconds: number) {
-  const worker = getWorker(deps.actor);
+  const worker = demandWorker(deps.actor);
   const { facts, definition } = appraisal;
   const [row] = await deps.tx
     .insert(approvals)
@@ -164,7 +165,7 @@ export const askApproval = command({
   touches: [],
   async run(deps, ask): Promise<AskAnswer> {
     const { tx, record, nudge } = deps;
-    const { workerId, keyId } = getWorker(deps.actor);
+    const { workerId, keyId } = demandWorker(deps.actor);
     await holdKey(tx, keyId);
     if (ask.goal_id) await refuseUnknownGoal(tx, ask.goal_id);
     if (ask.supersedes) await refuseWrongSupersedes(tx, ask.supersedes, workerId);

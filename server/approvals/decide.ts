@@ -9,10 +9,10 @@ import { approvals } from "@/db/schema/approvals";
 import { holdSeconds, noteFor, outcomeOf, votes, votesNeeded, type Vote } from "@/domain/approvals";
 import { missingProof, standingOf } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";
-import type { Person } from "@/domain/permissions";
+import { demandPerson } from "@/domain/permissions";
 import { env } from "@/env";
 import { readClock } from "@/server/clock";
-import { command, type Deps } from "@/server/command";
+import { command } from "@/server/command";
 
 import { appraiseStored, refusalByBudget } from "./appraise-stored";
 import { findDecider, listVotes, type LiveVote, readRequestToDecide } from "./deciders";
@@ -42,11 +42,6 @@ export async function getLockedRequest(tx: Tx, id: string): Promise<Request> {
   const [request] = await tx.select().from(approvals).where(eq(approvals.id, id)).for("update");
   if (!request) throw new Refusal("not_found", "There is no such request.");
   return request;
-}
-
-export function getPerson(actor: Deps["actor"]): Person {
-  if (actor.kind !== "person") throw new Refusal("forbidden", "Only people decide.");
-  return actor;
 }
 
 /** Why this request can no longer be decided, told as what happened to it. */
@@ -139,7 +134,7 @@ export const decideApproval = command({
   touches: ["approvals"],
   async run(deps, input): Promise<Decided> {
     const { tx, record, nudge } = deps;
-    const person = getPerson(deps.actor);
+    const person = demandPerson(deps.actor);
     const request = await getLockedRequest(tx, input.id);
     const [cast, now] = await Promise.all([listVotes(tx, request.id), readClock(tx)]);
     refuseIfOver(request, cast, now);
@@ -207,7 +202,7 @@ export const withdrawDecision = command({
   touches: ["approvals"],
   async run(deps, { id }): Promise<{ withdrawn: true; decision: "pending" | "expired" }> {
     const { tx, record, nudge } = deps;
-    const person = getPerson(deps.actor);
+    const person = demandPerson(deps.actor);
     const request = await getLockedRequest(tx, id);
     const last = (await listVotes(tx, id)).at(-1);
     const now = await readClock(tx);

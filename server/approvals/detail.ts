@@ -10,7 +10,7 @@ import { type Facts, factsOf } from "@/domain/action-types";
 import { holdSeconds, requestState, type RequestState, votesNeeded, type Vote } from "@/domain/approvals";
 import { missingProof, type Standing, standingOf } from "@/domain/deciders";
 import { type Change, changesBetween } from "@/domain/diff";
-import { type Person, whyNot } from "@/domain/permissions";
+import { demandPerson, type Person, whyNot } from "@/domain/permissions";
 import type { Risk, RiskFactor } from "@/domain/risk";
 import type { AutonomyLevel } from "@/domain/workers";
 import { env } from "@/env";
@@ -22,7 +22,6 @@ import { readSettings } from "@/server/settings";
 import { findDefinition } from "./appraise";
 import { type Alike, listAlike, readRecord, type WorkerRecord } from "./alike";
 import { findDecider, listGoalPath, listVotes, type LiveVote, readRequestToDecide } from "./deciders";
-import { personOf } from "./queue";
 import type { Request } from "./release";
 import { readSpending } from "./spending";
 
@@ -121,6 +120,21 @@ async function readSupersession(reader: Reader, request: Request) {
   };
 }
 
+/** The day's budget of the worker without what this request itself reserves. */
+async function readToday(
+  reader: Reader,
+  { id, workerId, taskId }: Request,
+  capCents: number | null,
+  timeZone: string,
+): Promise<RequestDetail["today"]> {
+  const spending = await readSpending(reader, { workerId, goalId: null, taskId, timeZone, exceptApprovalId: id });
+  return {
+    capCents,
+    spentMicros: spending.spentTodayMicros.toString(),
+    reservedMicros: spending.reservedMicros.toString(),
+  };
+}
+
 async function readTask(reader: Reader, request: Request) {
   if (request.taskId === null) return null;
   const [task] = await reader
@@ -141,6 +155,9 @@ const heldBy = (request: Request, cast: readonly LiveVote[], personId: string): 
   return { by: last.email, vote: last.vote, until: request.releaseAt, mine: last.personId === personId };
 };
 
+const decidedOf = ({ decidedBy, decidedAt, decisionNotes }: Request): RequestDetail["decided"] =>
+  decidedBy === null || decidedAt === null ? null : { by: decidedBy, at: decidedAt, note: decisionNotes };
+
 const outcomeWord = (outcome: Request["outcome"]) =>
   outcome === null ? null : outcome.succeeded ? "succeeded" : "failed";
 
@@ -148,7 +165,7 @@ const outcomeWord = (outcome: Request["outcome"]) =>
 export const findRequest = query({
   permission: "approval:read",
   async run({ reader, actor }, id: string): Promise<RequestDetail | null> {
-    personOf(actor);
+    const me = demandPerson(actor);
     if (!z.guid().safeParse(id).success) return null;
     const [found] = await reader
       .select({
@@ -167,15 +184,8 @@ export const findRequest = query({
     const settings = await readSettings(reader);
     const definition = await findDefinition(reader, request.actionType);
     const task = await readTask(reader, request);
-    const decider = await findDecider(reader, actor.id);
+    const decider = await findDecider(reader, me.id);
     const pending = request.decision === "pending";
-    const spending = await readSpending(reader, {
-      workerId: request.workerId,
-      goalId: null,
-      taskId: request.taskId,
-      timeZone: settings.time_zone,
-      exceptApprovalId: id,
-    });
     const facts = factsOf(definition, request.actionType, request.actionData);
     const goalPath = await listGoalPath(reader, request.goalId ?? task?.goalId ?? null);
 
@@ -197,29 +207,22 @@ export const findRequest = query({
       createdAt: request.createdAt,
       expiresAt: request.expiresAt,
       estimatedCostCents: request.estimatedCostCents ?? definition?.declaredCostCents ?? null,
-      today: {
-        capCents: found.cap,
-        spentMicros: spending.spentTodayMicros.toString(),
-        reservedMicros: spending.reservedMicros.toString(),
-      },
+      today: await readToday(reader, request, found.cap, settings.time_zone),
       baseCurrency: settings.base_currency,
       goalPath,
       task: task && { ...task, movedOn: pending && task.status !== "waiting_approval" },
-      votes: shownVotes(cast, actor.id, pending && request.releaseAt === null),
+      votes: shownVotes(cast, me.id, pending && request.releaseAt === null),
       votesNeeded: votesNeeded(request.riskLevel),
-      held: heldBy(request, cast, actor.id),
-      decided:
-        request.decidedBy !== null && request.decidedAt !== null
-          ? { by: request.decidedBy, at: request.decidedAt, note: request.decisionNotes }
-          : null,
+      held: heldBy(request, cast, me.id),
+      decided: decidedOf(request),
       used: { at: request.usedAt, useBy: request.useBy, outcome: request.outcome },
       record: await readRecord(reader, request),
       alike: await listAlike(reader, request),
       ...(await readSupersession(reader, request)),
-      ...rightOf(actor, decider && standingOf(decider, await readRequestToDecide(reader, request), cast)),
-      needsProof: missingProof(actor, request.riskLevel, now),
+      ...rightOf(me, decider && standingOf(decider, await readRequestToDecide(reader, request), cast)),
+      needsProof: missingProof(me, request.riskLevel, now),
       holdSeconds: holdSeconds(request.riskLevel, env.undoSeconds),
-      rules: await readRuleOptions(reader, actor, request, goalPath.at(-1) ?? null, settings),
+      rules: await readRuleOptions(reader, me, request, goalPath.at(-1) ?? null, settings),
     };
   },
 });

@@ -1,24 +1,8 @@
-import { createHash } from "node:crypto";
-
-import canonicalize from "canonicalize";
-
-/** Exactly what a decision is bound to. Names are the contract's, so that a worker can compute it too. */
-export type Signed = {
-  action_type: string;
-  action_description: string;
-  action_data: unknown;
-  worker_id: string;
-  task_id: string | null;
-  goal_id: string | null;
-  risk_level: string;
-  estimated_cost_cents: number | null;
-};
+import type { Signed } from "@/domain/approvals";
+import { canonicalHash } from "@/server/canonical-hash";
 
 /** SHA-256, hex, over the RFC 8785 form. Source: contract.md, Digest. */
-export const digestOf = (signed: Signed): string =>
-  createHash("sha256")
-    .update(canonicalize(signed) ?? "")
-    .digest("hex");
+export const digestOf = (signed: Signed): string => canonicalHash(signed);
 
 type Row = {
   actionType: string;

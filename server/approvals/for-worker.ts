@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { approvals } from "@/db/schema/approvals";
 import { Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import type { Credential } from "@/server/actor";
 import { query } from "@/server/query";
 import { nextNudge } from "@/server/realtime";
@@ -30,11 +31,11 @@ export type WorkerAnswer = {
 const findRow = query({
   permission: "approval:ask",
   async run({ reader, actor }, id: string) {
-    if (actor.kind !== "worker") throw new Refusal("forbidden", "Only workers ask.");
+    const { workerId } = demandWorker(actor);
     const [row] = await reader
       .select()
       .from(approvals)
-      .where(and(eq(approvals.id, id), eq(approvals.workerId, actor.workerId)));
+      .where(and(eq(approvals.id, id), eq(approvals.workerId, workerId)));
     return row ?? null;
   },
 });

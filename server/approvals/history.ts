@@ -4,11 +4,10 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { requestState, type RequestState } from "@/domain/approvals";
 import { Refusal } from "@/domain/errors";
+import { demandPerson } from "@/domain/permissions";
 import type { Risk } from "@/domain/risk";
 import { query } from "@/server/query";
 import { holding } from "@/server/like";
-
-import { personOf } from "./queue";
 
 export type HistoryFilter = {
   decision?: "approved" | "rejected" | "expired" | undefined;
@@ -102,7 +101,7 @@ const asPast = (row: Row): PastRequest => ({
 export const listHistory = query({
   permission: "approval:read",
   async run({ reader, actor }, filter: HistoryFilter): Promise<{ requests: PastRequest[]; nextCursor: string | null }> {
-    personOf(actor);
+    demandPerson(actor);
     const rows = await reader.execute<Row>(sql`
       select id, coalesce(facts->>'headline', action_type) as headline, worker_id, action_type, risk_level as risk, decision,
              revision_requested, expires_at, use_by, used_at, outcome->>'succeeded' as succeeded, decided_by, decided_at,

@@ -8,14 +8,6 @@ import { goals } from "@/db/schema/goals";
 import { workerKeys } from "@/db/schema/workers";
 import { pendingCap } from "@/domain/approvals";
 import { Refusal } from "@/domain/errors";
-import type { WorkerActor } from "@/domain/permissions";
-import type { Deps } from "@/server/command";
-
-/** @throws Refusal `forbidden` for anybody who is no worker */
-export function getWorker(actor: Deps["actor"]): WorkerActor {
-  if (actor.kind !== "worker") throw new Refusal("forbidden", "Only workers ask.");
-  return actor;
-}
 
 /** Holds the key as it is: a request that is made while its key is revoked would otherwise escape being voided. */
 export async function holdKey(tx: Tx, keyId: string): Promise<void> {

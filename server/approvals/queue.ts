@@ -4,7 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 
 import { pendingCap } from "@/domain/approvals";
 import { Refusal } from "@/domain/errors";
-import type { Person } from "@/domain/permissions";
+import { demandPerson, type Person } from "@/domain/permissions";
 import type { Risk } from "@/domain/risk";
 import { query, type Reader } from "@/server/query";
 import { holding } from "@/server/like";
@@ -135,16 +135,12 @@ async function mineOf(reader: Reader, person: Person): Promise<SQL> {
   return decider ? mineToDecide(decider) : sql`false`;
 }
 
-export function personOf(actor: { kind: string }): asserts actor is Person {
-  if (actor.kind !== "person") throw new Refusal("forbidden", "Only people see the queue.");
-}
-
 /** The queue, most urgent first: risk, then time left. */
 export const listQueue = query({
   permission: "approval:read",
   async run({ reader, actor }, filter: QueueFilter): Promise<Queue> {
-    personOf(actor);
-    const mine = filter.mine ? await mineOf(reader, actor) : sql`true`;
+    const me = demandPerson(actor);
+    const mine = filter.mine ? await mineOf(reader, me) : sql`true`;
     const where = conditions(filter, mine);
     const from = sql`from approvals a
       left join governance_tasks t on t.id = a.task_id
@@ -186,8 +182,8 @@ export type QueueCounts = {
 export const countQueue = query({
   permission: "approval:read",
   async run({ reader, actor }): Promise<QueueCounts> {
-    personOf(actor);
-    const mine = await mineOf(reader, actor);
+    const me = demandPerson(actor);
+    const mine = await mineOf(reader, me);
     const [row] = await reader.execute<{
       pending: number;
       low: number;

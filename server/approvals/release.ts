@@ -1,6 +1,6 @@
 import "server-only";
 
-import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
@@ -9,6 +9,7 @@ import { approvalVotes } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/approvals";
 import { decidedByExpiry, outcomeOf } from "@/domain/approvals";
 import { exclusionOf } from "@/domain/deciders";
+import { holds } from "@/server/actor";
 import { command, type Deps } from "@/server/command";
 import { readSettings } from "@/server/settings";
 
@@ -18,27 +19,21 @@ import { moveTaskAfter } from "./task-moves";
 export type Request = typeof approvals.$inferSelect;
 type Hands = Pick<Deps, "tx" | "record" | "nudge">;
 
-const clock = sql`clock_timestamp()`;
-
 async function credentialHolds(tx: Tx, { sessionId, tokenId }: LiveVote): Promise<boolean> {
   if (sessionId !== null) {
     const [session] = await tx
       .select({ id: sessions.id })
       .from(sessions)
-      .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt), gt(sessions.expiresAt, clock)));
+      .where(
+        and(eq(sessions.id, sessionId), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`clock_timestamp()`)),
+      );
     return session !== undefined;
   }
   if (tokenId === null) return false;
   const [token] = await tx
     .select({ id: personalTokens.id })
     .from(personalTokens)
-    .where(
-      and(
-        eq(personalTokens.id, tokenId),
-        isNull(personalTokens.revokedAt),
-        or(isNull(personalTokens.expiresAt), gt(personalTokens.expiresAt, clock)),
-      ),
-    );
+    .where(and(eq(personalTokens.id, tokenId), holds(personalTokens)));
   return token !== undefined;
 }
 

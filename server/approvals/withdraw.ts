@@ -5,10 +5,10 @@ import { z } from "zod";
 
 import { approvals } from "@/db/schema/approvals";
 import { Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import { command } from "@/server/command";
 
 import { getLockedRequest } from "./decide";
-import { getWorker } from "./may-ask";
 import { moveTaskAfter } from "./task-moves";
 
 /** The worker no longer wants it. A decision that was held falls with the request. */
@@ -18,7 +18,7 @@ export const withdrawApproval = command({
   input: z.strictObject({ id: z.guid() }),
   touches: [],
   async run({ tx, actor, record, nudge }, { id }): Promise<{ id: string; decision: "rejected"; decided_by: string }> {
-    const { workerId } = getWorker(actor);
+    const { workerId } = demandWorker(actor);
     const request = await getLockedRequest(tx, id);
     if (request.workerId !== workerId) throw new Refusal("not_found", "There is no such request.");
     if (request.decision !== "pending") {

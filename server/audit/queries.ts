@@ -3,6 +3,7 @@ import "server-only";
 import { and, desc, eq, gte, lt, lte, or, sql } from "drizzle-orm";
 
 import { auditEvents, auditHead } from "@/db/schema/record";
+import { isoExact } from "@/server/instant";
 import { query, type Reader } from "@/server/query";
 
 export type TrailFilter = {
@@ -36,7 +37,7 @@ export type ListedEvent = {
 
 const columns = {
   seq: sql<string>`${auditEvents.seq}::text`,
-  at: sql<string>`to_char(${auditEvents.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  at: isoExact(auditEvents.at),
   actorKind: auditEvents.actorKind,
   actor: auditEvents.actor,
   action: auditEvents.action,

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 
+import type { Signed } from "@/domain/approvals";
+
 import { canonical } from "./canonical";
 
 /** What the trail says about one request, in its order. */
@@ -11,16 +13,7 @@ type Ballot = { vote: string; revision: boolean; note: string | null; digest: st
 /** A request as it stands in its table, with its votes that hold and its rows of the trail. */
 export type StandingRequest = {
   id: string;
-  content: {
-    action_type: string;
-    action_description: string;
-    action_data: unknown;
-    worker_id: string;
-    task_id: string | null;
-    goal_id: string | null;
-    risk_level: string;
-    estimated_cost_cents: number | null;
-  };
+  content: Signed;
   digest: string | null;
   decision: string;
   decided_by: string | null;

@@ -9,10 +9,10 @@ import { governanceTasks } from "@/db/schema/tasks";
 import { decimalOfMicros } from "@/domain/budgets";
 import { Refusal } from "@/domain/errors";
 import type { GoalStatus } from "@/domain/goals";
+import { demandWorker } from "@/domain/permissions";
 import type { ProgressMethod } from "@/domain/progress";
 import { command } from "@/server/command";
 import { query, type Reader } from "@/server/query";
-import { getWorkerActor } from "@/server/workers/report";
 import { iso } from "@/server/instant";
 
 import { claimProgressInput, type goalAnswer } from "./inputs";
@@ -98,7 +98,7 @@ export const claimProgress = command({
   input: claimProgressInput,
   touches: [],
   async run({ tx, actor, nudge }, { id, progress }): Promise<Goal> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     const [goal] = await tx.select({ status: goals.status }).from(goals).where(eq(goals.id, id)).for("no key update");
     if (!goal) throw new Refusal("not_found", "There is no such goal.");
     if (!(await worksOn(tx, id, workerId))) {

@@ -3,10 +3,10 @@ import "server-only";
 import type { z } from "zod";
 
 import { type FieldProblem, Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import type { Credential } from "@/server/actor";
 import { type Call, command } from "@/server/command";
 import { query } from "@/server/query";
-import { getWorkerActor } from "@/server/workers/report";
 
 import { type logEntry, logInput } from "./inputs";
 import { asRow, insertRows } from "./rows";
@@ -38,7 +38,7 @@ const appendAlone = command({
   input: logInput,
   touches: [],
   async run({ tx, actor }, entries): Promise<Accepted> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     const fields = wrongTimes(entries);
     if (fields.length > 0) throw new Refusal("invalid", "Some times can't be right. Nothing was recorded.", { fields });
     await insertRows(

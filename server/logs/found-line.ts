@@ -2,28 +2,19 @@ import "server-only";
 
 import { sql } from "drizzle-orm";
 
-import type { LogLevel } from "@/domain/logs";
+import type { Line } from "@/domain/log-query/matches";
+import { isoExact } from "@/server/instant";
 
 import { lineCost } from "./line-cost";
 
-/** A line as the list shows it. Cost in millionths, as text, for a bigint has no JSON. */
-export type FoundLine = {
-  id: string;
+/** A line as the list shows it: its time in RFC 3339, its cost as text, for a bigint has no JSON. */
+export type FoundLine = Omit<Line, "createdAt" | "costMicros" | "input" | "output" | "error"> & {
   createdAt: string;
-  level: LogLevel;
-  workerId: string;
-  action: string | null;
-  source: string | null;
-  message: string | null;
-  taskId: string | null;
-  goalId: string | null;
-  durationMs: number | null;
-  tokensUsed: number | null;
   costMicros: string | null;
 };
 
 /** The columns of a found line, of `execution_logs l`. */
-export const selected = sql`l.id, to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "createdAt", l.level,
+export const selected = sql`l.id, ${isoExact(sql`l.created_at`)} as "createdAt", l.level,
   l.worker_id as "workerId", l.action, l.source, l.message, l.task_id as "taskId", l.goal_id as "goalId",
   l.duration_ms as "durationMs", l.tokens_used as "tokensUsed",
   ${lineCost}::text as "costMicros"`;

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { listGoalPath } from "@/server/approvals/deciders";
+import { isoExact } from "@/server/instant";
 import { query } from "@/server/query";
 
 import { type Authority, readAuthority } from "./authority";
@@ -36,7 +37,7 @@ export const findLine = query({
   async run({ reader }, { id }: z.output<typeof lineInput>): Promise<WholeLine | null> {
     const [line] = await reader.execute<Omit<WholeLine, "requests" | "goalPath" | "authority">>(sql`
       select ${selected}, l.input_data as input, l.output_data as output, l.error_data as error,
-        to_char(l.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "receivedAt",
+        ${isoExact(sql`l.received_at`)} as "receivedAt",
         (select t.title from governance_tasks t where t.id = l.task_id) as task,
         (select g.title from goals g where g.id = l.goal_id) as goal
       from execution_logs l where l.id = ${id}::uuid order by l.created_at desc limit 1`);

@@ -5,7 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { TemplateLine } from "@/domain/log-patterns";
 import type { LogLevel } from "@/domain/logs";
 import type { Reader } from "@/server/query";
-import { instant } from "@/server/instant";
+import { instant, isoExact } from "@/server/instant";
 
 import { withinTime } from "./patience";
 import { dayMs, newestBefore, type Span } from "./span";
@@ -29,7 +29,7 @@ type Place = { at: string; id: string };
 function readSome(reader: Reader, condition: SQL, day: Span, after: Place | null, limit: number) {
   const keyset = after === null ? sql`` : sql`and (l.created_at, l.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
   return reader.execute<Row>(sql`
-    select l.id, to_char(l.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+    select l.id, ${isoExact(sql`l.created_at`)} as at,
       extract(epoch from l.created_at) * 1000 as "atMs", l.level, l.worker_id as "workerId", l.action,
       left(l.message, ${messageLetters}) as message
     from execution_logs l

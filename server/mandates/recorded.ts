@@ -8,6 +8,7 @@ import type { VerdictWord } from "@/domain/evaluator";
 import type { CheckGroup, RecordedCheck } from "@/domain/replay";
 import type { RequestGroup } from "@/domain/replay-requests";
 import type { Risk } from "@/domain/risk";
+import { isoExact } from "@/server/instant";
 import type { Reader } from "@/server/query";
 
 /** Days that a simulation looks back, today among them. Source: product.md, Permissions. */
@@ -16,7 +17,7 @@ export const simulatedDays = 90;
 /** The midnights at which those days begin, in the organisation's zone, and at last now. */
 export async function readDays(reader: Reader, timeZone: string): Promise<string[]> {
   const rows = await reader.execute<{ at: string }>(sql`
-    select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from (
+    select ${isoExact(sql`at`)} as at from (
       select (date_trunc('day', clock_timestamp() at time zone ${timeZone}) - make_interval(days => ago)) at time zone ${timeZone} as at
       from generate_series(${simulatedDays - 1}::int, 0, -1) ago
       union all select clock_timestamp()) days order by at`);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { sessions, users } from "@/db/schema/access";
 import { Refusal } from "@/domain/errors";
+import { demandPerson } from "@/domain/permissions";
 import { env } from "@/env";
 import { command } from "@/server/command";
 
@@ -125,8 +126,8 @@ export const endSession = command({
   input: z.strictObject({ sessionId: z.uuid() }),
   touches: ["people"],
   async run({ tx, actor, record }, { sessionId }) {
-    if (actor.kind !== "person") throw new Refusal("forbidden", "Only a person ends sessions.");
-    const mine = actor.roles.includes("admin") ? undefined : eq(sessions.userId, actor.id);
+    const me = demandPerson(actor);
+    const mine = me.roles.includes("admin") ? undefined : eq(sessions.userId, me.id);
     const [ended] = await tx
       .update(sessions)
       .set({ revokedAt: sql`clock_timestamp()` })

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import { personalTokens } from "@/db/schema/access";
 import { Refusal } from "@/domain/errors";
-import { tokenScopes, usableScopes } from "@/domain/permissions";
+import { demandPerson, tokenScopes, usableScopes } from "@/domain/permissions";
 import { command } from "@/server/command";
 import { newSecret } from "@/server/secret";
 
@@ -74,11 +74,11 @@ export const revokeToken = command({
   input: z.strictObject({ id: z.uuid() }),
   touches: [],
   async run({ tx, actor, record }, { id }): Promise<{ revoked: true }> {
-    if (actor.kind !== "person") throw new Refusal("forbidden", "Only people have tokens.");
+    const me = demandPerson(actor);
     const [revoked] = await tx
       .update(personalTokens)
       .set({ revokedAt: sql`clock_timestamp()` })
-      .where(and(eq(personalTokens.id, id), eq(personalTokens.userId, actor.id), isNull(personalTokens.revokedAt)))
+      .where(and(eq(personalTokens.id, id), eq(personalTokens.userId, me.id), isNull(personalTokens.revokedAt)))
       .returning({ name: personalTokens.name, prefix: personalTokens.prefix });
     if (!revoked) throw new Refusal("not_found", "You have no such token, or it was revoked already.");
     record({ object: { type: "token", id }, before: revoked, after: { revoked: true } });

@@ -8,11 +8,11 @@ import type { Tx } from "@/db/client";
 import { opportunities } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
 import { badField, badFields, Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import { type OpportunityStatus, opportunityStatuses, readOpportunityStatus } from "@/domain/pipeline";
 import { hasEnded } from "@/domain/pipeline-moves";
 import { command } from "@/server/command";
 import { readSettings } from "@/server/settings";
-import { getWorkerActor } from "@/server/workers/report";
 
 import { patchInput, type Payment, reportInput } from "./inputs";
 import { refuseUnknown } from "./known";
@@ -89,7 +89,7 @@ export const reportOpportunity = command({
   input: reportInput,
   touches: [],
   async run({ tx, actor, nudge }, { status: said, external_id, identified_at, ...wish }): Promise<Reported> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     refuseOthers(wish.assigned_to, workerId);
     const status = statusOf(said) ?? "new";
     if (hasEnded(status)) {
@@ -161,7 +161,7 @@ export const patchOpportunity = command({
   touches: [],
   async run(deps, { id, status: said, ...patch }): Promise<Opportunity> {
     const { tx, actor, nudge } = deps;
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     if (said === undefined && Object.keys(patch).length === 0) throw badField("", "says nothing");
     refuseOthers(patch.assigned_to, workerId);
     const card = await getOwn(tx, id, workerId);

@@ -3,10 +3,9 @@ import "server-only";
 import { sql } from "drizzle-orm";
 
 import { majorOfMinor } from "@/domain/money";
-import { type Person, whyNot } from "@/domain/permissions";
+import { demandPerson, type Person, whyNot } from "@/domain/permissions";
 import { type RuleState, type StandingEffect, whyNoRule } from "@/domain/standing-rules";
 import type { Request } from "@/server/approvals/release";
-import { personOf } from "@/server/approvals/queue";
 import { query, type Reader } from "@/server/query";
 import { readSettings, type Settings } from "@/server/settings";
 
@@ -80,7 +79,7 @@ export async function readRuleOptions(
 export const listSuggested = query({
   permission: "approval:read",
   async run({ reader, actor }): Promise<RuleOptions[]> {
-    personOf(actor);
+    const me = demandPerson(actor);
     const { time_zone, base_currency } = await readSettings(reader);
     const [row] = await reader.execute<{ today: string }>(
       sql`select to_char(clock_timestamp() at time zone ${time_zone}, 'YYYY-MM-DD') as today`,
@@ -89,7 +88,7 @@ export const listSuggested = query({
       approvalId: suggestion.approvalId,
       workerId: suggestion.workerId,
       action: suggestion.action,
-      forbidden: whyNotPropose(actor, suggestion.workerId, suggestion.ownerId),
+      forbidden: whyNotPropose(me, suggestion.workerId, suggestion.ownerId),
       neverAllowed: null,
       goal: suggestion.goal,
       baseCurrency: base_currency,

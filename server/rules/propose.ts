@@ -5,7 +5,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { standingRules } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/approvals";
 import { badField, Refusal } from "@/domain/errors";
-import type { Person } from "@/domain/permissions";
+import { demandPerson, type Person } from "@/domain/permissions";
 import { ruleStateOf } from "@/domain/standing-rules";
 import { readClock } from "@/server/clock";
 import { command, type Deps } from "@/server/command";
@@ -13,11 +13,6 @@ import { readSettings } from "@/server/settings";
 
 import { type Draft, draftOf } from "./draft";
 import { proposeInput } from "./inputs";
-
-export function getPerson(actor: Deps["actor"]): Person {
-  if (actor.kind !== "person") throw new Refusal("forbidden", "Only people make rules.");
-  return actor;
-}
 
 /** Nobody settles for many what they may not decide once. */
 export function refuseOwner(me: Person, workerId: string, ownerId: string | null): void {
@@ -61,7 +56,7 @@ export const proposeRule = command({
   touches: ["approvals"],
   async run(deps, input): Promise<{ id: string }> {
     const { tx, record } = deps;
-    const me = getPerson(deps.actor);
+    const me = demandPerson(deps.actor);
     // The request before the worker, as every use of an approval locks them; and two equal proposals take turns.
     await tx.select({ id: approvals.id }).from(approvals).where(eq(approvals.id, input.approval_id)).for("key share");
     const draft = await draftOf(tx, input);

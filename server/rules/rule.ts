@@ -3,10 +3,9 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { type Person, whyNot } from "@/domain/permissions";
+import { demandPerson, type Person, whyNot } from "@/domain/permissions";
 import { proposedId } from "@/domain/rule-replay";
 import { lineOf } from "@/domain/standing-rules";
-import { personOf } from "@/server/approvals/queue";
 import { parse } from "@/server/command";
 import { findMissingEditProof } from "@/server/edit-proof";
 import { query, type Reader } from "@/server/query";
@@ -56,7 +55,7 @@ async function readEndReason(reader: Reader, id: string): Promise<string | null>
 export const findRule = query({
   permission: "approval:read",
   async run({ reader, actor }, id: string): Promise<RuleDetail | null> {
-    personOf(actor);
+    const me = demandPerson(actor);
     if (!z.guid().safeParse(id).success) return null;
     const [rule] = await readRules(reader, sql`r.id = ${id}`);
     if (!rule) return null;
@@ -72,9 +71,9 @@ export const findRule = query({
       headline: origin?.headline ?? null,
       endReason: rule.endedBy === null ? null : await readEndReason(reader, id),
       simulation: rule.state === "waiting" ? await simulateRule(reader, workerId, draft) : null,
-      forbidden: forbiddenFor(actor, rule),
-      isMine: rule.proposedById === actor.id,
-      needsProof: await findMissingEditProof(reader, actor),
+      forbidden: forbiddenFor(me, rule),
+      isMine: rule.proposedById === me.id,
+      needsProof: await findMissingEditProof(reader, me),
     };
   },
 });

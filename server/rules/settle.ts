@@ -8,7 +8,7 @@ import { users } from "@/db/schema/access";
 import { standingRules } from "@/db/schema/governance";
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
-import { demand } from "@/domain/permissions";
+import { demand, demandPerson } from "@/domain/permissions";
 import { ruleStateOf } from "@/domain/standing-rules";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
@@ -16,7 +16,7 @@ import { demandEditProof } from "@/server/edit-proof";
 import { lockUsable, voidCovered } from "@/server/workers/void";
 
 import { one, oneWithReason } from "./inputs";
-import { getPerson, refuseOwner } from "./propose";
+import { refuseOwner } from "./propose";
 
 const inTime = sql`${standingRules.endsAt} > clock_timestamp()`;
 const waits = and(isNull(standingRules.acceptedAt), isNull(standingRules.endedAt), inTime);
@@ -60,7 +60,7 @@ export const acceptRule = command({
   input: one,
   touches: ["approvals", "workers"],
   async run({ tx, actor, record, nudge }, { id }): Promise<{ accepted: true; voided: number }> {
-    const me = getPerson(actor);
+    const me = demandPerson(actor);
     const { rule, ownerId } = await getRule(tx, id);
     if (rule.proposedBy === me.id) {
       throw new Refusal(
@@ -103,7 +103,7 @@ export const declineRule = command({
   input: oneWithReason,
   touches: ["approvals"],
   async run({ tx, actor, record }, { id, reason }): Promise<{ declined: true }> {
-    const me = getPerson(actor);
+    const me = demandPerson(actor);
     const { rule } = await getRule(tx, id);
     if (rule.proposedBy !== me.id) demand(me, "worker:write");
     const [declined] = await tx
@@ -129,7 +129,7 @@ export const endRule = command({
   input: oneWithReason,
   touches: ["approvals", "workers"],
   async run({ tx, actor, record }, { id, reason }): Promise<{ ended: true }> {
-    const me = getPerson(actor);
+    const me = demandPerson(actor);
     const { rule, ownerId } = await getRule(tx, id);
     if (rule.effect !== "allow") {
       refuseOwner(me, rule.workerId, ownerId);

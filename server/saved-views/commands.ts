@@ -6,12 +6,12 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { savedViews } from "@/db/schema/saved-views";
 import { Refusal } from "@/domain/errors";
-import type { Actor } from "@/domain/permissions";
+import { type Actor, demandPerson } from "@/domain/permissions";
 import { mostOwnViews, type SavedPage, savedPages, viewNameMaxLength, viewSearchMaxLength } from "@/domain/saved-views";
 import { errorCode } from "@/server/deadline";
 import { command } from "@/server/command";
 
-import { mayChangeAll, personOf, stamp } from "./whose";
+import { mayChangeAll, stamp } from "./whose";
 
 const name = z
   .string()
@@ -59,7 +59,7 @@ export const saveView = command({
   input: z.strictObject({ page: z.enum(savedPages), name, search, isShared: z.boolean() }),
   touches: [],
   async run({ tx, actor, record }, view): Promise<{ id: string }> {
-    const me = personOf(actor);
+    const me = demandPerson(actor);
     const [own] = await tx.select({ views: count() }).from(savedViews).where(eq(savedViews.ownerId, me.id));
     if (own && own.views >= mostOwnViews) {
       throw new Refusal("too_many", `You keep ${mostOwnViews} already. Remove one first.`);
@@ -80,7 +80,7 @@ const seen = z.iso.datetime({ precision: 6 });
 
 /** Somebody's own one, or one that is shared where they may tidy those; locked until this transaction ends. */
 async function getLocked(tx: Tx, actor: Actor, id: string, at: string) {
-  const me = personOf(actor);
+  const me = demandPerson(actor);
   const [row] = await tx
     .select({ view: savedViews, changedAt: stamp })
     .from(savedViews)

@@ -4,11 +4,12 @@ import { and, asc, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
 
 import { users } from "@/db/schema/access";
 import { savedViews } from "@/db/schema/saved-views";
+import { demandPerson } from "@/domain/permissions";
 import { type SavedPage, viewNameMaxLength } from "@/domain/saved-views";
 import { holding } from "@/server/like";
 import { query } from "@/server/query";
 
-import { mayChangeAll, personOf, stamp } from "./whose";
+import { mayChangeAll, stamp } from "./whose";
 
 export type SavedView = {
   id: string;
@@ -31,7 +32,7 @@ const mostShared = 500;
 export const listSavedViews = query({
   permission: "self:write",
   async run({ reader, actor }, page: SavedPage): Promise<SavedView[]> {
-    const me = personOf(actor);
+    const me = demandPerson(actor);
     const isOwn: SQL<boolean> = sql`${savedViews.ownerId} = ${me.id}`;
     const { id, name, search, isShared } = savedViews;
     const views = await reader
@@ -52,7 +53,7 @@ const mostFound = 6;
 export const findSavedViews = query({
   permission: "self:write",
   async run({ reader, actor }, typed: string): Promise<Pick<SavedView, "id" | "name" | "search">[]> {
-    const me = personOf(actor);
+    const me = demandPerson(actor);
     const { id, name, search, isShared, ownerId } = savedViews;
     return reader
       .select({ id, name, search })

@@ -21,6 +21,7 @@ import { makeWorld, type World } from "@/db/seed/world";
 import { topics } from "@/domain/topics";
 import { env } from "@/env";
 import { digestOf } from "@/server/approvals/digest";
+import { isoExact } from "@/server/instant";
 import { rollUpAnew } from "@/server/maintenance/roll-up";
 import { sumGoalSpendAnew } from "@/server/maintenance/sum-goal-spend";
 import { linkHash } from "@/server/record";
@@ -179,9 +180,7 @@ const asColumns = (row: Row) =>
 /** Appends to the trail as `record` does, in bulk: the head is locked last, and each link hangs on the one before. */
 async function recordAll(tx: Tx, trail: readonly TrailEntry[]): Promise<void> {
   const [head] = await tx.select().from(auditHead).for("update");
-  const [clock] = await tx.execute<{ at: string }>(
-    sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`,
-  );
+  const [clock] = await tx.execute<{ at: string }>(sql`select ${isoExact(sql`clock_timestamp()`)} as at`);
   if (!head || !clock) throw new Error("The audit chain has no head.");
   let { seq, hash } = head;
   const rows = trail.map((entry) => {

@@ -6,8 +6,8 @@ import type { Tx } from "@/db/client";
 import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import { command } from "@/server/command";
-import { getWorkerActor } from "@/server/workers/report";
 
 import { claimInput } from "./inputs";
 import { leaseSeconds } from "./lease";
@@ -182,7 +182,7 @@ export const claimTask = command({
   input: claimInput,
   touches: [],
   async run({ tx, actor, nudge }, { task_types, lease_seconds }): Promise<Task | null> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     const claimer = await getLockedClaimer(tx, workerId);
     const types = typesFor(claimer, task_types);
     if (claimer.isFull || types?.length === 0) return null;

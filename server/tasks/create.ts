@@ -9,9 +9,9 @@ import { opportunities } from "@/db/schema/pipeline";
 import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { badField, Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import { isOpen } from "@/domain/tasks";
 import { command } from "@/server/command";
-import { getWorkerActor } from "@/server/workers/report";
 
 import { createTaskInput } from "./inputs";
 import { asTask, type Task, visibleTo } from "./read";
@@ -72,7 +72,7 @@ export const createTask = command({
   input: createTaskInput,
   touches: [],
   async run({ tx, actor, nudge }, wish): Promise<Task> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     const parent = await findParent(tx, wish, workerId);
     await refuseUnknown(tx, wish, workerId);
     const [row] = await tx

@@ -6,9 +6,9 @@ import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import { isOpen, mayMove, mayRetry, retryDelayMinutes, type TaskStatus } from "@/domain/tasks";
 import { command } from "@/server/command";
-import { getWorkerActor } from "@/server/workers/report";
 
 import { begin, getLockedClaimer } from "./claim";
 import { patchTaskInput } from "./inputs";
@@ -113,7 +113,7 @@ export const patchTask = command({
   touches: [],
   async run({ tx, actor, nudge }, patch): Promise<Task> {
     refuseWordless(patch);
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     // A worker's row before its tasks', as claims lock them.
     if (patch.status === "in_progress")
       await tx.execute(sql`select 1 from worker_registry where worker_id = ${workerId} for update`);

@@ -5,8 +5,8 @@ import type { z } from "zod";
 
 import { governanceTasks } from "@/db/schema/tasks";
 import { Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import { query } from "@/server/query";
-import { getWorkerActor } from "@/server/workers/report";
 
 import type { listTasksInput } from "./inputs";
 import { asTask, type Task, visibleTo } from "./read";
@@ -33,7 +33,7 @@ export const listTasks = query({
   permission: "task:work",
   async run({ reader, actor }, filter: z.output<typeof listTasksInput>): Promise<Tasks> {
     const { status, task_type, goal_id, parent_task_id, limit = 50, cursor } = filter;
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     const rows = await reader
       .select({ task: governanceTasks, place })
       .from(governanceTasks)
@@ -61,7 +61,7 @@ export const listTasks = query({
 export const getTask = query({
   permission: "task:work",
   async run({ reader, actor }, { id }: { id: string }): Promise<Task> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     const [row] = await reader
       .select()
       .from(governanceTasks)

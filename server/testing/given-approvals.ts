@@ -5,7 +5,28 @@ import { approvals } from "@/db/schema/approvals";
 import { decideApproval } from "@/server/approvals/decide";
 import { releaseDue } from "@/server/approvals/release";
 
-import { aRequest, asks, db, type GivenPerson, type GivenWorker, job } from "./given";
+import {
+  aDecider,
+  aRequest,
+  asks,
+  aWorker,
+  db,
+  type GivenPerson,
+  type GivenWorker,
+  job,
+  theActionTypes,
+} from "./given";
+
+/** A worker and another, an approver and an administrator for the second vote: the people by the secrets of their tokens. */
+export async function theParties(mandate: Parameters<typeof aWorker>[0] = {}) {
+  await theActionTypes();
+  return {
+    worker: await aWorker(mandate),
+    stranger: await aWorker(),
+    approver: (await aDecider("approver")).secret,
+    second: (await aDecider("admin")).secret,
+  };
+}
 
 export async function requestRow(id: string): Promise<typeof approvals.$inferSelect> {
   const [found] = await db().select().from(approvals).where(eq(approvals.id, id));

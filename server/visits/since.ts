@@ -2,8 +2,8 @@ import "server-only";
 
 import { sql } from "drizzle-orm";
 
+import { demandPerson } from "@/domain/permissions";
 import { type SinceKind, sinceKinds } from "@/domain/visits";
-import { personOf } from "@/server/approvals/queue";
 import { query } from "@/server/query";
 import { instant, iso } from "@/server/instant";
 
@@ -18,8 +18,8 @@ export type SinceCounts = Record<SinceKind, number>;
 export const countSince = query({
   permission: "approval:read",
   async run({ reader, actor }, since: Date): Promise<SinceCounts> {
-    personOf(actor);
-    const asked = { since: instant(since), me: actor.email };
+    const me = demandPerson(actor);
+    const asked = { since: instant(since), me: me.email };
     const counts = sinceKinds.map(
       (kind) => sql`(select count(*)::int from (${sources[kind](asked)} limit ${countedUpTo + 1}) each_${sql.raw(kind)})
         as ${sql.identifier(kind)}`,
@@ -40,10 +40,10 @@ export const listSince = query({
     { reader, actor },
     { kind, since, limit }: { kind: SinceKind; since: Date; limit: number },
   ): Promise<Happening[]> {
-    personOf(actor);
+    const me = demandPerson(actor);
     const rows = await reader.execute<Happening>(sql`
       select ${iso(sql`at`)} as at, id, title, who, what
-      from (${sources[kind]({ since: instant(since), me: actor.email })}) happened order by happened.at desc, id limit ${limit}`);
+      from (${sources[kind]({ since: instant(since), me: me.email })}) happened order by happened.at desc, id limit ${limit}`);
     return [...rows];
   },
 });

@@ -5,13 +5,13 @@ import { z } from "zod";
 
 import type { Tx } from "@/db/client";
 import { Refusal } from "@/domain/errors";
+import { demandWorker } from "@/domain/permissions";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
 import { cents, count, instant } from "@/server/openapi/fields";
 import { iso } from "@/server/instant";
 
 import { isMeasured, lastInstant } from "./measured";
-import { getWorkerActor } from "./report";
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** As with lines of the log: older days are closed, later ones have not come. */
@@ -82,7 +82,7 @@ export const claimMetrics = command({
   input: claimInput,
   touches: [],
   async run({ tx, actor }, said): Promise<ClaimAnswer> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     const [start, end] = [new Date(said.period_start), new Date(said.period_end)];
     refuseWrongTimes(start.getTime(), end.getTime(), (await readClock(tx)).getTime());
     const claimed: Figures = {

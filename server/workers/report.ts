@@ -4,8 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 
 import { workerRegistry } from "@/db/schema/workers";
-import { Refusal } from "@/domain/errors";
-import type { Actor, WorkerActor } from "@/domain/permissions";
+import { demandWorker } from "@/domain/permissions";
 import { command } from "@/server/command";
 import { readSettings } from "@/server/settings";
 import { leaseSeconds } from "@/server/tasks/lease";
@@ -17,12 +16,6 @@ import { asOwnWorker, type OwnWorker } from "./read";
 /** How often a worker should call, in seconds: three missed calls make it late. */
 const heartbeatSeconds = 30;
 
-/** @throws Refusal `forbidden` for people and jobs */
-export function getWorkerActor(actor: Actor): WorkerActor {
-  if (actor.kind !== "worker") throw new Refusal("forbidden", "Only workers do this, each with its own key.");
-  return actor;
-}
-
 /** What a worker says of itself; its level, permissions and limits stay as people set them. */
 export const registerWorker = command({
   name: "worker.register",
@@ -33,7 +26,7 @@ export const registerWorker = command({
     { tx, actor, nudge, record },
     { name, description, capabilities, worker_type, version, config },
   ): Promise<OwnWorker> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     const [known] = await tx
       .select({ version: workerRegistry.version })
       .from(workerRegistry)
@@ -79,7 +72,7 @@ export const heartbeat = command({
   input: heartbeatInput,
   touches: [],
   async run({ tx, actor, source }, said): Promise<z.output<typeof heartbeatAnswer>> {
-    const { workerId } = getWorkerActor(actor);
+    const { workerId } = demandWorker(actor);
     // Sent together: one way there and back.
     const [[beat], settings] = await Promise.all([tx.execute<Beat>(beatOf(workerId, source, said)), readSettings(tx)]);
     if (!beat) throw new Error(`The key of ${workerId} has no worker.`);

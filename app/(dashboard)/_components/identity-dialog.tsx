@@ -4,9 +4,8 @@ import { useState } from "react";
 import type { FormEvent } from "react";
 
 import { signOutHere } from "@/app/sign-in/actions";
-import { Leave } from "@/components/form/leave";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
@@ -52,14 +51,7 @@ export function IdentityDialog({
       onClose={onClose}
       title="Confirm that it is you"
       description={why.replace(" Sign in again.", "")}
-      footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button type="submit" form={formId} variant="primary" busy={isBusy}>
-            Confirm
-          </Button>
-        </>
-      }
+      footer={<DialogFoot verb="Confirm" isBusy={isBusy} form={formId} onClose={onClose} />}
     >
       <form id={formId} onSubmit={(event) => void prove(event)} className="grid gap-3">
         <Field label="Your password" error={error}>

@@ -2,11 +2,11 @@
 
 import { type ReactNode, useState } from "react";
 
-import { Leave } from "@/components/form/leave";
+import { Refused } from "@/components/form/refused";
 import { Status } from "@/components/status/dot";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { DoneOne } from "@/server/one-by-one";
 
@@ -76,26 +76,10 @@ export function TogetherDialog({
       onClose={onClose}
       title={title}
       description={says}
-      footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button
-            variant={isDanger ? "danger" : "primary"}
-            busy={isBusy}
-            disabledReason={missing}
-            onClick={() => void confirm()}
-          >
-            {verb}
-          </Button>
-        </>
-      }
+      footer={<DialogFoot {...{ verb, isDanger, isBusy, missing, onClose }} onSend={() => void confirm()} />}
     >
       <div className="grid gap-4">
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
+        <Refused why={refused} />
         {children}
       </div>
     </Dialog>

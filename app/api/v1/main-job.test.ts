@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 
 import { GET as keysOfReceipts } from "@/app/.well-known/jwks.json/route";
 import { digestOf } from "@/server/approvals/digest";
-import { aDecider, asks, aWorker, type GivenWorker, theActionTypes } from "@/server/testing/given";
+import { asks, aWorker, type GivenWorker } from "@/server/testing/given";
+import { theParties } from "@/server/testing/given-approvals";
 
 import { POST as check } from "./actions/check/route";
 import { POST as decide } from "./approvals/[id]/decision/route";
@@ -24,11 +25,7 @@ let approver: string;
 let second: string;
 
 beforeAll(async () => {
-  await theActionTypes();
-  approver = (await aDecider("approver")).secret;
-  second = (await aDecider("admin")).secret;
-  worker = await aWorker();
-  stranger = await aWorker();
+  ({ worker, stranger, approver, second } = await theParties());
 });
 
 describe("a worker asks, a person decides, the worker goes on", () => {

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
-import { aDecider, aPerson, asks, aToken, aWorker, type GivenWorker, theActionTypes } from "@/server/testing/given";
+import { aDecider, aPerson, asks, aToken, aWorker, type GivenWorker } from "@/server/testing/given";
+import { theParties } from "@/server/testing/given-approvals";
 
 import { POST as decide } from "./approvals/[id]/decision/route";
 import { POST as tell } from "./approvals/[id]/outcome/route";
@@ -24,12 +25,8 @@ let second: string;
 let owner: { id: string; secret: string };
 
 beforeAll(async () => {
-  await theActionTypes();
-  approver = (await aDecider("approver")).secret;
-  second = (await aDecider("admin")).secret;
   owner = await aDecider("approver");
-  worker = await aWorker({ ownerId: owner.id });
-  stranger = await aWorker();
+  ({ worker, stranger, approver, second } = await theParties({ ownerId: owner.id }));
 });
 
 describe("refusals say what they are", () => {

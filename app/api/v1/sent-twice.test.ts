@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
-import { aDecider, asks, aWorker, type GivenWorker, theActionTypes } from "@/server/testing/given";
+import { asks, aWorker, type GivenWorker } from "@/server/testing/given";
+import { theParties } from "@/server/testing/given-approvals";
 
 import { POST as decide } from "./approvals/[id]/decision/route";
 import { POST as use } from "./approvals/[id]/use/route";
@@ -23,11 +24,7 @@ let approver: string;
 let second: string;
 
 beforeAll(async () => {
-  await theActionTypes();
-  approver = (await aDecider("approver")).secret;
-  second = (await aDecider("admin")).secret;
-  worker = await aWorker();
-  stranger = await aWorker();
+  ({ worker, stranger, approver, second } = await theParties());
 });
 
 describe("what is sent twice, or by two", () => {

@@ -1,7 +1,6 @@
 "use client";
 
-import { useState } from "react";
-
+import { useSent } from "@/components/form/use-sent";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/now";
@@ -24,18 +23,12 @@ export function HeldNotice({
   mine: boolean;
 }) {
   const now = useNow();
-  const [isBusy, setIsBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const { isBusy, refused, send } = useSent(
+    () => undefined,
+    "The server did not answer. Look again whether it was taken back.",
+  );
   const leftSeconds = now === null ? null : Math.ceil((new Date(until).getTime() - now) / 1_000);
   const isOver = leftSeconds !== null && leftSeconds <= 0;
-
-  const undo = async () => {
-    setIsBusy(true);
-    const answer = await takeBack({ id }).catch(() => null);
-    setIsBusy(false);
-    if (answer?.ok) return;
-    setRefused(answer?.message ?? "The server did not answer. Look again whether it was taken back.");
-  };
 
   return (
     <Notice tone="warn" title={`${vote === "approved" ? "Approved" : "Rejected"} by ${mine ? "you" : by}`}>
@@ -50,7 +43,7 @@ export function HeldNotice({
         )}
       </p>
       {mine && !isOver ? (
-        <Button size="sm" className="mt-2" busy={isBusy} onClick={() => void undo()}>
+        <Button size="sm" className="mt-2" busy={isBusy} onClick={() => send(() => takeBack({ id }))}>
           Take back
         </Button>
       ) : null}

@@ -3,9 +3,9 @@
 import { useState, useTransition } from "react";
 import type { KeyboardEvent } from "react";
 
+import { Refused } from "@/components/form/refused";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { Notice } from "@/components/ui/notice";
 import { type ChangeableKey, changeableKeys, chosenKey, type KeyChoices } from "@/domain/keys";
 
 import { putKey } from "../actions";
@@ -61,11 +61,7 @@ export function KeyChoice({ choices, on }: { choices: KeyChoices; on: boolean })
           );
         })}
       </ul>
-      {refused === null ? null : (
-        <Notice tone="bad" live="alert">
-          {refused}
-        </Notice>
-      )}
+      <Refused why={refused} />
     </details>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useOptimistic, useState, useTransition } from "react";
 
+import { Refused } from "@/components/form/refused";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Notice } from "@/components/ui/notice";
 
 import { switchSingleKeys } from "../actions";
 
@@ -28,11 +28,7 @@ export function SingleKeys({ on }: { on: boolean }) {
           Off, only keys with ⌘ or Ctrl do, and everything is still reached with Tab.
         </span>
       </Checkbox>
-      {refused === null ? null : (
-        <Notice tone="bad" live="alert">
-          {refused}
-        </Notice>
-      )}
+      <Refused why={refused} />
     </div>
   );
 }

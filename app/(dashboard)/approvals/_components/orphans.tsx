@@ -1,7 +1,6 @@
 "use client";
 
-import { useState } from "react";
-
+import { useSent } from "@/components/form/use-sent";
 import { count } from "@/components/format";
 import { Status } from "@/components/status/dot";
 import { Button } from "@/components/ui/button";
@@ -33,16 +32,11 @@ export function Orphans({ orphans, whyNot }: { orphans: readonly Orphan[]; whyNo
 }
 
 function Row({ orphan, whyNot }: { orphan: Orphan; whyNot: string | null }) {
-  const [isBusy, setIsBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-
-  const move = async (by: typeof releaseTask) => {
-    setIsBusy(true);
-    const answer = await by({ id: orphan.taskId }).catch(() => null);
-    setIsBusy(false);
-    if (answer?.ok) return;
-    setRefused(answer?.message ?? "The server did not answer. Look again whether the task was moved.");
-  };
+  const { isBusy, refused, send } = useSent(
+    () => undefined,
+    "The server did not answer. Look again whether the task was moved.",
+  );
+  const move = (by: typeof releaseTask) => send(() => by({ id: orphan.taskId }));
 
   return (
     <li className="grid gap-2 border-b px-4 py-2.5 sm:px-6">
@@ -66,7 +60,7 @@ function Row({ orphan, whyNot }: { orphan: Orphan; whyNot: string | null }) {
           busy={isBusy}
           disabledReason={whyNot}
           title="As if it had been approved: it goes on, or is free to be claimed"
-          onClick={() => void move(releaseTask)}
+          onClick={() => move(releaseTask)}
         >
           Release
         </Button>
@@ -75,7 +69,7 @@ function Row({ orphan, whyNot }: { orphan: Orphan; whyNot: string | null }) {
           busy={isBusy}
           disabledReason={whyNot}
           title="Nobody holds it any more, and whoever takes it asks again"
-          onClick={() => void move(reopenTask)}
+          onClick={() => move(reopenTask)}
         >
           Re-open
         </Button>

@@ -2,17 +2,16 @@ import Link from "next/link";
 
 import { paths } from "@/app/paths";
 import { Status } from "@/components/status/dot";
+import { none } from "@/components/status/none";
 import type { Column } from "@/components/table/data-table";
-import { classes } from "@/components/ui/classes";
 import { Time } from "@/components/ui/time";
+import { CutText } from "@/components/untrusted/cut-text";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import { sayMoney } from "@/domain/money";
 import type { OpportunityStatus } from "@/domain/pipeline";
 import type { Card } from "@/server/pipeline/cards";
 
 import { stageLooks } from "./stage-words";
-
-const none = <span className="text-ink-3">–</span>;
 
 /** Where an opportunity stands: its shape and its word. */
 export function Stage({ status }: { status: OpportunityStatus }) {
@@ -29,6 +28,8 @@ function marksOf({ staleSince, expired }: Card): string {
   return [...(expired ? ["expired"] : []), ...(staleSince === null ? [] : ["stale"])].join(", ");
 }
 
+const cut = (text: string | null) => (text === null ? none : <CutText text={text} className="max-w-24" />);
+
 /** The columns of the list; amounts in its one currency. */
 export const cardColumns: readonly Column<Card>[] = [
   { id: "name", header: "Customer", grow: true, sortable: true, cell: (card) => <Name card={card} /> },
@@ -43,8 +44,8 @@ export const cardColumns: readonly Column<Card>[] = [
       </span>
     ),
   },
-  { id: "type", header: "Type", wideOnly: true, cell: ({ type }) => <Cut text={type} narrow /> },
-  { id: "source", header: "Source", wideOnly: true, cell: ({ source }) => <Cut text={source} narrow /> },
+  { id: "type", header: "Type", wideOnly: true, cell: ({ type }) => cut(type) },
+  { id: "source", header: "Source", wideOnly: true, cell: ({ source }) => cut(source) },
   {
     id: "worker",
     header: "Worker",
@@ -54,7 +55,7 @@ export const cardColumns: readonly Column<Card>[] = [
         <span className="text-ink-2">nobody</span>
       ) : (
         <Link href={paths.worker(worker)} prefetch={false} className="hover:underline">
-          <Cut text={worker} />
+          <CutText text={worker} className="max-w-32" />
         </Link>
       ),
   },
@@ -85,7 +86,7 @@ export const cardColumns: readonly Column<Card>[] = [
         none
       ) : (
         <>
-          <Cut text={nextStep} />
+          <CutText text={nextStep} className="max-w-32" />
           {nextStepAt === null ? null : <Time at={nextStepAt} className="text-ink-2 block text-xs" />}
         </>
       ),
@@ -120,14 +121,5 @@ function Name({ card }: { card: Card }) {
         <span className="text-warn">{marksOf(card)}</span>
       </span>
     </>
-  );
-}
-
-function Cut({ text, narrow = false }: { text: string | null; narrow?: boolean }) {
-  if (text === null) return none;
-  return (
-    <span className={classes("block truncate", narrow ? "max-w-24" : "max-w-32")} title={text}>
-      <VisibleText text={text} inline />
-    </span>
   );
 }

@@ -1,10 +1,9 @@
 "use client";
 
-import { useState } from "react";
-
 import { paths } from "@/app/paths";
 import { formatNumber } from "@/components/format";
 import { DataTable } from "@/components/table/data-table";
+import { useSelection } from "@/components/table/use-selection";
 import type { Card } from "@/server/pipeline/cards";
 
 import { FurtherRows } from "../../_components/further-rows";
@@ -27,10 +26,8 @@ export function CardTable({
   view: PipelineView & { limit: number };
   forbidden: string | null;
 }) {
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, selection, clear } = useSelection(cards);
   const { sort, direction } = orderOf(view);
-  // What is no longer on the page is no longer chosen.
-  const chosen = cards.filter(({ id }) => selected.has(id));
 
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:overflow-y-auto">
@@ -42,11 +39,7 @@ export function CardTable({
         sort={{ column: sort, direction }}
         sortHref={(next) => pipelineHref(view, { sort: sortWord(next.column, next.direction) })}
         hrefOf={({ id }) => paths.opportunity(id)}
-        selection={{
-          selected: new Set(chosen.map(({ id }) => id)),
-          onChange: setSelected,
-          nameOf: ({ title }) => title,
-        }}
+        selection={selection}
         empty={<NoCards view={view} />}
       />
       <FurtherRows
@@ -58,7 +51,7 @@ export function CardTable({
       >
         {formatNumber(cards.length)} of {formatNumber(count)}
       </FurtherRows>
-      <BulkBar cards={chosen} forbidden={forbidden} onClear={() => setSelected(new Set())} />
+      <BulkBar cards={chosen} forbidden={forbidden} onClear={clear} />
     </div>
   );
 }

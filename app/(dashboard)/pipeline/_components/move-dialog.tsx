@@ -2,9 +2,8 @@
 
 import { useState } from "react";
 
-import { Leave } from "@/components/form/leave";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
@@ -45,12 +44,13 @@ function LostDialog({ card, onClose, onMove }: Asked) {
       title="Why was it lost?"
       description={<VisibleText text={card.title} inline />}
       footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button variant="danger" disabledReason={reason === "" ? "Choose a reason." : null} onClick={send}>
-            Mark as lost
-          </Button>
-        </>
+        <DialogFoot
+          verb="Mark as lost"
+          isDanger
+          missing={reason === "" ? "Choose a reason." : null}
+          onSend={send}
+          onClose={onClose}
+        />
       }
     >
       <div className="grid gap-4">
@@ -88,16 +88,12 @@ function BackDialog({ card, to, onClose, onMove }: Asked) {
         </>
       }
       footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button
-            variant="primary"
-            disabledReason={reason.trim() === "" ? "Say why: it stands in the history." : null}
-            onClick={() => onMove({ reason: reason.trim() })}
-          >
-            {reopens ? "Reopen" : "Move back"}
-          </Button>
-        </>
+        <DialogFoot
+          verb={reopens ? "Reopen" : "Move back"}
+          missing={reason.trim() === "" ? "Say why: it stands in the history." : null}
+          onSend={() => onMove({ reason: reason.trim() })}
+          onClose={onClose}
+        />
       }
     >
       <Field label="Reason" hint="Stands in the history of the card and on the audit trail.">

@@ -2,18 +2,16 @@
 
 import { useState } from "react";
 
-import { Leave } from "@/components/form/leave";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Tabs } from "@/components/ui/tabs";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { Card } from "@/server/pipeline/cards";
 
 import type { MoveWords } from "./use-board";
 import { LinkFields, type WonChange } from "./won-events";
-import { EventFields, ExpectedFields } from "./won-fields";
+import { AmountInput, EventFields, ExpectedFields } from "./won-fields";
 import { missingOf, type Way, type WonForm, wordsOf } from "./won-form";
 
 const says: Readonly<Record<Way, string>> = {
@@ -61,12 +59,7 @@ export function WonDialog({
         </>
       }
       footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button variant="primary" disabledReason={missing} onClick={() => onMove(wordsOf(form))}>
-            Mark as won
-          </Button>
-        </>
+        <DialogFoot verb="Mark as won" missing={missing} onSend={() => onMove(wordsOf(form))} onClose={onClose} />
       }
     >
       <form
@@ -77,14 +70,7 @@ export function WonDialog({
         }}
       >
         <Field label={`Value in ${card.currency}`} optional hint="What it was sold for: frozen from now on.">
-          <Input
-            inputMode="decimal"
-            maxLength={40}
-            autoComplete="off"
-            className="tabular-nums"
-            value={form.value}
-            onChange={(event) => change({ value: event.target.value.trim() })}
-          />
+          <AmountInput value={form.value} onType={(value) => change({ value })} />
         </Field>
         <Tabs
           label="How it is paid"

@@ -1,5 +1,7 @@
 "use client";
 
+import type { ComponentProps } from "react";
+
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -16,30 +18,32 @@ const typeWords: Readonly<Record<RevenueType, string>> = {
   usage: "by usage",
 };
 
+/** An amount as text, without the blanks that a copied one brings. */
+export function AmountInput({
+  onType,
+  ...rest
+}: Omit<ComponentProps<typeof Input>, "onChange"> & { onType: (amount: string) => void }) {
+  return (
+    <Input
+      inputMode="decimal"
+      maxLength={40}
+      autoComplete="off"
+      className="tabular-nums"
+      onChange={(event) => onType(event.target.value.trim())}
+      {...rest}
+    />
+  );
+}
+
 /** The event that is recorded with the move. */
 export function EventFields({ form, currency, timeZone, onChange }: Fields) {
   return (
     <div className="grid gap-4 pt-1 sm:grid-cols-2">
       <Field label={`Gross in ${currency}`}>
-        <Input
-          data-autofocus
-          inputMode="decimal"
-          maxLength={40}
-          autoComplete="off"
-          className="tabular-nums"
-          value={form.gross}
-          onChange={(event) => onChange({ gross: event.target.value.trim() })}
-        />
+        <AmountInput data-autofocus value={form.gross} onType={(gross) => onChange({ gross })} />
       </Field>
       <Field label="Net, after fees" optional hint="Empty: all of it.">
-        <Input
-          inputMode="decimal"
-          maxLength={40}
-          autoComplete="off"
-          className="tabular-nums"
-          value={form.net}
-          onChange={(event) => onChange({ net: event.target.value.trim() })}
-        />
+        <AmountInput value={form.net} onType={(net) => onChange({ net })} />
       </Field>
       <Field label="Paid">
         <Select
@@ -62,14 +66,7 @@ export function ExpectedFields({ form, currency, timeZone, onChange }: Fields) {
   return (
     <div className="grid gap-4 pt-1 sm:grid-cols-2">
       <Field label={`Expected in ${currency}`}>
-        <Input
-          inputMode="decimal"
-          maxLength={40}
-          autoComplete="off"
-          className="tabular-nums"
-          value={form.expected}
-          onChange={(event) => onChange({ expected: event.target.value.trim() })}
-        />
+        <AmountInput value={form.expected} onType={(expected) => onChange({ expected })} />
       </Field>
       <Field label="Payment expected by" hint={`The day begins at midnight, ${timeZone}.`}>
         <Input type="date" value={form.by} onChange={(event) => onChange({ by: event.target.value })} />

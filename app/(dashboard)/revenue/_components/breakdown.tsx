@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 
 import { formatPercent } from "@/components/format";
+import { none } from "@/components/status/none";
 import { buttonClass } from "@/components/ui/button-class";
 import { Progress } from "@/components/ui/progress";
 import { VisibleText } from "@/components/untrusted/visible-text";
@@ -135,7 +136,7 @@ function Share({ share, label }: { share: number | null; label: string }) {
   return (
     <td className="py-2 pr-4 pl-2.5 whitespace-nowrap max-md:hidden sm:pr-6">
       {share === null ? (
-        <span className="text-ink-3">–</span>
+        none
       ) : (
         <span className="flex items-center gap-2">
           <Progress value={share} label={`Share of ${label}`} tone="accent" className="w-auto! min-w-0 flex-1" />

@@ -3,13 +3,15 @@ import Link from "next/link";
 import { paths } from "@/app/paths";
 import { formatMoney } from "@/components/format";
 import { Deadline } from "@/components/status/deadline";
+import { none } from "@/components/status/none";
 import { Priority, TaskState } from "@/components/status/task-state";
 import type { Column } from "@/components/table/data-table";
 import { Time } from "@/components/ui/time";
+import { CutText } from "@/components/untrusted/cut-text";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { ListedTask } from "@/server/tasks/rows";
 
-const none = <span className="text-ink-3">–</span>;
+const narrowClass = "max-w-32 min-[1600px]:max-w-44";
 
 /** What else there is to a status, in a word or two. */
 export function moreOf({ status, dead, closed, waits, requiresApproval, nextRetryAt }: ListedTask): string | undefined {
@@ -43,7 +45,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
       id: "type",
       header: "Type",
       wideOnly: 1440,
-      cell: ({ type }) => (type === null ? none : <Cut text={type} />),
+      cell: ({ type }) => (type === null ? none : <CutText text={type} className={narrowClass} />),
     },
     {
       id: "worker",
@@ -54,7 +56,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
           <span className="text-ink-2">nobody</span>
         ) : (
           <Link href={paths.worker(worker)} prefetch={false} className="hover:underline">
-            <Cut text={worker} />
+            <CutText text={worker} className="max-w-30" />
           </Link>
         ),
     },
@@ -67,7 +69,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
           none
         ) : (
           <Link href={paths.tasks({ goal: goal.id })} prefetch={false} className="text-ink-2 hover:underline">
-            <Cut text={goal.title} />
+            <CutText text={goal.title} className={narrowClass} />
           </Link>
         ),
     },
@@ -140,13 +142,5 @@ function Title({ task }: { task: ListedTask }) {
         <span>{task.worker === null ? "nobody" : <VisibleText text={task.worker} inline />}</span>
       </span>
     </>
-  );
-}
-
-function Cut({ text }: { text: string }) {
-  return (
-    <span className="block max-w-32 truncate min-[1600px]:max-w-44" title={text}>
-      <VisibleText text={text} inline />
-    </span>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 
 import { paths } from "@/app/paths";
 import { DataTable } from "@/components/table/data-table";
+import { useSelection } from "@/components/table/use-selection";
 import type { ListedTask } from "@/server/tasks/rows";
 
 import { FurtherRows } from "../../_components/further-rows";
@@ -26,11 +27,9 @@ export function TaskTable({
   currency: string;
   forbidden: string | null;
 }) {
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, selection, clear } = useSelection(tasks);
   const columns = useMemo(() => taskColumns(currency), [currency]);
   const { sort, direction } = orderOf(view);
-  // What is no longer on the page is no longer chosen.
-  const chosen = tasks.filter(({ id }) => selected.has(id));
 
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:overflow-y-auto">
@@ -42,11 +41,7 @@ export function TaskTable({
         sort={{ column: sort, direction }}
         sortHref={(next) => tasksHref(view, { sort: sortWord(next.column, next.direction) })}
         hrefOf={({ id }) => paths.task(id)}
-        selection={{
-          selected: new Set(chosen.map(({ id }) => id)),
-          onChange: setSelected,
-          nameOf: ({ title }) => title,
-        }}
+        selection={selection}
         empty={<NoTasks view={view} />}
       />
       <FurtherRows
@@ -56,7 +51,7 @@ export function TaskTable({
         nextCursor={nextCursor}
         hrefOf={(place) => tasksHref(view, place)}
       />
-      <BulkBar tasks={chosen} forbidden={forbidden} onClear={() => setSelected(new Set())} />
+      <BulkBar tasks={chosen} forbidden={forbidden} onClear={clear} />
     </div>
   );
 }

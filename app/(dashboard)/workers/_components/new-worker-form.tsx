@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { useSent } from "@/components/form/use-sent";
 import { Leave } from "@/components/form/leave";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -16,16 +17,7 @@ const idPattern = "[A-Za-z0-9][A-Za-z0-9_.:\\-]{0,63}";
 
 export function NewWorkerForm({ onMade, onCancel }: { onMade: (made: NewKey) => void; onCancel: () => void }) {
   const [said, setSaid] = useState({ worker_id: "", name: "", description: "" });
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | undefined>();
-
-  const send = async () => {
-    setBusy(true);
-    const outcome = await addWorker(said).catch(() => null);
-    setBusy(false);
-    if (outcome?.ok) return onMade(outcome.value);
-    setRefused(outcome?.message ?? "No answer came. Look at the fleet whether the worker was made.");
-  };
+  const { isBusy, refused, send } = useSent(onMade, "No answer came. Look at the fleet whether the worker was made.");
   const set = (part: Partial<typeof said>) => setSaid({ ...said, ...part });
 
   return (
@@ -33,13 +25,13 @@ export function NewWorkerForm({ onMade, onCancel }: { onMade: (made: NewKey) => 
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send(() => addWorker(said));
       }}
     >
       <Field
         label="Worker id"
         hint="Letters, digits, dot, dash, colon and underscore, as SARAH or CRM-1. It never changes."
-        error={refused}
+        error={refused ?? undefined}
       >
         <Input
           required
@@ -69,7 +61,7 @@ export function NewWorkerForm({ onMade, onCancel }: { onMade: (made: NewKey) => 
       </Field>
       <div className="flex justify-end gap-2">
         <Leave onClick={onCancel} />
-        <Button variant="primary" type="submit" busy={busy}>
+        <Button variant="primary" type="submit" busy={isBusy}>
           Make worker and key
         </Button>
       </div>

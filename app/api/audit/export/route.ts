@@ -4,10 +4,9 @@ import { filterOf } from "@/app/(dashboard)/admin/audit/filter";
 import { Refusal } from "@/domain/errors";
 import { exportFormats } from "@/domain/export-formats";
 import { exportTrail } from "@/server/audit/export";
+import { download, secondStamp } from "@/server/download";
 import { answerTo, readBounded } from "@/server/endpoint";
 import { getCredential } from "@/server/session";
-
-const types = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" } as const;
 
 /** A POST, since it leaves a row on the trail. */
 export async function POST(request: Request): Promise<Response> {
@@ -24,14 +23,7 @@ export async function POST(request: Request): Promise<Response> {
       to: text("to"),
     });
     const lines = await exportTrail(await getCredential(), { format, filter });
-    const name = `audit-${new Date().toISOString().slice(0, 19).replaceAll(/[:T]/g, "-")}.${format}`;
-    return new Response(lines, {
-      headers: {
-        "content-type": types[format],
-        "content-disposition": `attachment; filename="${name}"`,
-        "cache-control": "no-store",
-      },
-    });
+    return download(lines, `audit-${secondStamp(new Date())}`, format);
   } catch (error) {
     return answerTo(error, randomUUID());
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { narrowingOf, pipelineViewOf } from "@/app/(dashboard)/pipeline/search-params";
+import { dayStamp, download } from "@/server/download";
 import { answerTo } from "@/server/endpoint";
 import { exportPipeline } from "@/server/import/export";
 import { getCredential } from "@/server/session";
@@ -10,14 +11,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const view = pipelineViewOf(new URL(request.url).searchParams);
     const lines = await exportPipeline(await getCredential(), narrowingOf(view));
-    const name = `pipeline-${new Date().toISOString().slice(0, 10)}.csv`;
-    return new Response(lines, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${name}"`,
-        "cache-control": "no-store",
-      },
-    });
+    return download(lines, `pipeline-${dayStamp(new Date())}`, "csv");
   } catch (error) {
     return answerTo(error, randomUUID());
   }

@@ -5,6 +5,7 @@ import { type Frame, readFrame } from "@/app/(dashboard)/revenue/frame";
 import { eventViewOf, revenueViewOf } from "@/app/(dashboard)/revenue/search-params";
 import { Refusal } from "@/domain/errors";
 import type { Credential } from "@/server/actor";
+import { dayStamp, download } from "@/server/download";
 import { answerTo } from "@/server/endpoint";
 import { listCurrencies } from "@/server/revenue/currencies";
 import { exportEvents } from "@/server/revenue/export";
@@ -18,13 +19,8 @@ export async function GET(request: Request): Promise<Response> {
     const credential = await getCredential();
     const { searchParams } = new URL(request.url);
     const what = searchParams.get("what") ?? "";
-    return new Response(await linesOf(credential, what, searchParams), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="revenue-${what}-${new Date().toISOString().slice(0, 10)}.csv"`,
-        "cache-control": "no-store",
-      },
-    });
+    const lines = await linesOf(credential, what, searchParams);
+    return download(lines, `revenue-${what}-${dayStamp(new Date())}`, "csv");
   } catch (error) {
     return answerTo(error, randomUUID());
   }

@@ -3,6 +3,7 @@
 import { paths } from "@/app/paths";
 import { formatNumber } from "@/components/format";
 import { Empty } from "@/components/layout/empty";
+import { none } from "@/components/status/none";
 import { Risk } from "@/components/status/risk";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
@@ -10,8 +11,6 @@ import type { ListedActionType } from "@/server/action-types/queries";
 
 import { originOf } from "../origin";
 import { pointerNames } from "../type-fields";
-
-const nothing = <span className="text-ink-3">–</span>;
 
 const pattern: Column<ListedActionType> = {
   id: "pattern",
@@ -31,7 +30,7 @@ const facts: Column<ListedActionType> = {
   wideOnly: true,
   cell: ({ definition }) => {
     const named = pointerNames.filter((name) => definition.pointers[name] !== undefined);
-    return named.length === 0 ? nothing : <span className="text-ink-2">{named.join(", ")}</span>;
+    return named.length === 0 ? none : <span className="text-ink-2">{named.join(", ")}</span>;
   },
 };
 const leastRisk: Column<ListedActionType> = {
@@ -49,7 +48,7 @@ const payment: Column<ListedActionType> = {
   id: "payment",
   header: "Payment",
   wideOnly: true,
-  cell: ({ definition }) => (definition.isPayment ? "yes" : nothing),
+  cell: ({ definition }) => (definition.isPayment ? "yes" : none),
 };
 const cost: Column<ListedActionType> = {
   id: "cost",

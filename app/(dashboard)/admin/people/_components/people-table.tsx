@@ -3,6 +3,7 @@
 import { paths } from "@/app/paths";
 import { Empty } from "@/components/layout/empty";
 import { Status } from "@/components/status/dot";
+import { none } from "@/components/status/none";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
@@ -40,7 +41,7 @@ const scope: Column<ListedPerson> = {
   id: "scope",
   header: "Decides",
   wideOnly: true,
-  cell: (person) => (decides(person) ? scopeWords(person.scope) : <span className="text-ink-3">–</span>),
+  cell: (person) => (decides(person) ? scopeWords(person.scope) : none),
 };
 const lastSignIn: Column<ListedPerson> = {
   id: "lastSignIn",

@@ -3,14 +3,13 @@
 import { paths } from "@/app/paths";
 import { formatNumber, formatPercent } from "@/components/format";
 import { Empty } from "@/components/layout/empty";
+import { none } from "@/components/status/none";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { ListedSource } from "@/server/sources/list";
 
 import { Sums } from "../../_components/sums";
-
-const nothing = <span className="text-ink-3">–</span>;
 
 const name: Column<ListedSource> = {
   id: "name",
@@ -29,7 +28,7 @@ const type: Column<ListedSource> = {
   wideOnly: true,
   cell: ({ sourceType }) =>
     sourceType === null ? (
-      nothing
+      none
     ) : (
       <span className="text-ink-2">
         <VisibleText text={sourceType} inline />
@@ -47,7 +46,7 @@ const winRate: Column<ListedSource> = {
   id: "winRate",
   header: "Win rate",
   align: "right",
-  cell: (source) => (source.winRate === null ? nothing : formatPercent(source.winRate)),
+  cell: (source) => (source.winRate === null ? none : formatPercent(source.winRate)),
 };
 const value: Column<ListedSource> = {
   id: "value",

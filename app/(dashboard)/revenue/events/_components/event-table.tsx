@@ -4,6 +4,7 @@ import Link from "next/link";
 
 import { paths } from "@/app/paths";
 import { Empty } from "@/components/layout/empty";
+import { none } from "@/components/status/none";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { buttonClass } from "@/components/ui/button-class";
 import { Time } from "@/components/ui/time";
@@ -12,8 +13,6 @@ import { VisibleText } from "@/components/untrusted/visible-text";
 import { eventsHref, eventsWithout, type EventView } from "../../address";
 import { eventWords, typeWords } from "../../event-words";
 import type { EventRow } from "../rows";
-
-const none = <span className="text-ink-3">–</span>;
 
 const columns: readonly Column<EventRow>[] = [
   { id: "what", header: "Event", grow: true, cell: (event) => <What event={event} /> },

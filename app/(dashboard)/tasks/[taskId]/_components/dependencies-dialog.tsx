@@ -2,9 +2,10 @@
 
 import { useState } from "react";
 
-import { Leave } from "@/components/form/leave";
-import { Button } from "@/components/ui/button";
+import { Refused } from "@/components/form/refused";
+import { useSent } from "@/components/form/use-sent";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Notice } from "@/components/ui/notice";
 import type { BriefTask } from "@/server/tasks/for-people";
 import type { TaskGraph } from "@/server/tasks/graph";
@@ -16,16 +17,7 @@ import { saveDependencies } from "../../actions";
 export function DependenciesDialog({ id, graph, onClose }: { id: string; graph: TaskGraph; onClose: () => void }) {
   const needed = new Set(graph.edges.filter(({ to }) => to === id).map(({ from }) => from));
   const [chosen, setChosen] = useState<readonly BriefTask[]>(graph.tasks.filter((task) => needed.has(task.id)));
-  const [isBusy, setIsBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-
-  const send = async () => {
-    setIsBusy(true);
-    const answer = await saveDependencies({ id, depends_on: chosen.map((task) => task.id) }).catch(() => null);
-    setIsBusy(false);
-    if (answer?.ok) return onClose();
-    setRefused(answer?.message ?? "The server did not answer. Look again what the task waits for.");
-  };
+  const { isBusy, refused, send } = useSent(onClose, "The server did not answer. Look again what the task waits for.");
 
   return (
     <Dialog
@@ -35,20 +27,16 @@ export function DependenciesDialog({ id, graph, onClose }: { id: string; graph: 
       title="What this task waits for"
       description="It can't be claimed before all of them are completed."
       footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button variant="primary" busy={isBusy} onClick={() => void send()}>
-            Save
-          </Button>
-        </>
+        <DialogFoot
+          verb="Save"
+          isBusy={isBusy}
+          onSend={() => send(() => saveDependencies({ id, depends_on: chosen.map((task) => task.id) }))}
+          onClose={onClose}
+        />
       }
     >
       <div className="grid gap-4">
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
+        <Refused why={refused} />
         {graph.unknown.length === 0 ? null : (
           <Notice tone="warn">
             It also names {graph.unknown.length === 1 ? "something" : "things"} that{" "}

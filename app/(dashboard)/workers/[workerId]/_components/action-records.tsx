@@ -2,6 +2,7 @@
 
 import { paths } from "@/app/paths";
 import { formatNumber, formatPercent } from "@/components/format";
+import { none } from "@/components/status/none";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/untrusted/visible-text";
@@ -20,11 +21,7 @@ const figure = (
   align: "right",
   wideOnly,
   cell: (row) =>
-    row[id] === 0 ? (
-      <span className="text-ink-3">–</span>
-    ) : (
-      <span className={id === "failed" ? "text-bad" : undefined}>{formatNumber(row[id])}</span>
-    ),
+    row[id] === 0 ? none : <span className={id === "failed" ? "text-bad" : undefined}>{formatNumber(row[id])}</span>,
 });
 
 const columns: readonly Column<ActionRecord>[] = [
@@ -48,11 +45,7 @@ const columns: readonly Column<ActionRecord>[] = [
     header: "Rate",
     align: "right",
     cell: ({ approved, rejected }) =>
-      approved + rejected === 0 ? (
-        <span className="text-ink-3">–</span>
-      ) : (
-        formatPercent(approved / (approved + rejected))
-      ),
+      approved + rejected === 0 ? none : formatPercent(approved / (approved + rejected)),
   },
   figure("succeeded", "Succeeded", true),
   figure("failed", "Failed after", true),

@@ -2,13 +2,14 @@
 
 import { useState } from "react";
 
-import { Leave } from "@/components/form/leave";
+import { Refused } from "@/components/form/refused";
+import { useSent } from "@/components/form/use-sent";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 
 import { makeKey, revoke, rotate } from "../actions";
@@ -40,9 +41,11 @@ const words = {
 export function KeyDialog({ deed, workerId, onClose }: { deed: KeyDeed; workerId: string; onClose: () => void }) {
   const [name, setName] = useState("");
   const [days, setDays] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
+  const { isBusy, refused, send } = useSent<object | { key: string }>((made) => {
+    if ("key" in made) setSecret(made.key);
+    else onClose();
+  }, "No answer came. Look at the list whether it was done.");
   const text = words[deed.kind];
 
   const perform = () => {
@@ -54,14 +57,6 @@ export function KeyDialog({ deed, workerId, onClose }: { deed: KeyDeed; workerId
       ...(days !== "" && { expires_in_days: Number(days) }),
     });
   };
-  const send = async () => {
-    setBusy(true);
-    const outcome = await perform().catch(() => null);
-    setBusy(false);
-    if (!outcome?.ok) return setRefused(outcome?.message ?? "No answer came. Look at the list whether it was done.");
-    if ("key" in outcome.value) setSecret(outcome.value.key);
-    else onClose();
-  };
 
   if (secret !== null) return <Secret secret={secret} onClose={onClose} />;
   return (
@@ -71,20 +66,17 @@ export function KeyDialog({ deed, workerId, onClose }: { deed: KeyDeed; workerId
       title={text.title}
       description={text.says}
       footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button variant={deed.kind === "revoke" ? "danger" : "primary"} busy={busy} onClick={() => void send()}>
-            {text.does}
-          </Button>
-        </>
+        <DialogFoot
+          verb={text.does}
+          isDanger={deed.kind === "revoke"}
+          isBusy={isBusy}
+          onSend={() => send(perform)}
+          onClose={onClose}
+        />
       }
     >
       <div className="grid gap-4">
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
+        <Refused why={refused} />
         {deed.kind === "make" ? (
           <>
             <Field label="What it is for" optional>

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 
-import { Leave } from "@/components/form/leave";
-import { Button } from "@/components/ui/button";
+import { Refused } from "@/components/form/refused";
+import { useSent } from "@/components/form/use-sent";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import type { HeldTask } from "@/server/workers/one";
 
@@ -17,17 +17,9 @@ import { reassign, release } from "../actions";
 export function TakeAway({ task, workerId, onClose }: { task: HeldTask; workerId: string; onClose: () => void }) {
   const [to, setTo] = useState("");
   const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-
-  const send = async () => {
-    setBusy(true);
-    const seen = { id: task.id, reason, seen_with: workerId };
-    const outcome = await (to.trim() === "" ? release(seen) : reassign({ ...seen, to: to.trim() })).catch(() => null);
-    setBusy(false);
-    if (outcome?.ok) return onClose();
-    setRefused(outcome?.message ?? "No answer came. Look at the task whether it was taken away.");
-  };
+  const { isBusy, refused, send } = useSent(onClose, "No answer came. Look at the task whether it was taken away.");
+  const seen = { id: task.id, reason, seen_with: workerId };
+  const takeAway = () => (to.trim() === "" ? release(seen) : reassign({ ...seen, to: to.trim() }));
 
   return (
     <Dialog
@@ -36,28 +28,20 @@ export function TakeAway({ task, workerId, onClose }: { task: HeldTask; workerId
       title="Take this task away"
       description={`What ${workerId} still sends about it is refused. The attempt under way counts for nobody.`}
       footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button
-            variant="primary"
-            busy={busy}
-            disabledReason={reason.trim() === "" ? "Write why first." : null}
-            onClick={() => void send()}
-          >
-            {to.trim() === "" ? "Put it back for anybody" : `Give it to ${to.trim()}`}
-          </Button>
-        </>
+        <DialogFoot
+          verb={to.trim() === "" ? "Put it back for anybody" : `Give it to ${to.trim()}`}
+          isBusy={isBusy}
+          missing={reason.trim() === "" ? "Write why first." : null}
+          onSend={() => send(takeAway)}
+          onClose={onClose}
+        />
       }
     >
       <div className="grid gap-4">
         <p className="text-sm">
           <VisibleText text={task.title} inline />
         </p>
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
+        <Refused why={refused} />
         <Field label="Give it to" optional hint="A worker's id. Left empty, whoever claims it next gets it.">
           <Input value={to} maxLength={64} autoComplete="off" onChange={(event) => setTo(event.target.value)} />
         </Field>

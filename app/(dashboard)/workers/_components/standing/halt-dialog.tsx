@@ -29,7 +29,7 @@ export function HaltDialog({
   onClose: () => void;
   onDone?: (() => void) | undefined;
 }) {
-  const { busy, refused, send } = useWord(() => {
+  const { isBusy, refused, send } = useWord(() => {
     onDone?.();
     onClose();
   });
@@ -53,13 +53,13 @@ export function HaltDialog({
           ? `On its next call it hears it: it ${what}.`
           : `Each hears it on its next call: it ${what}.`
       }
-      button={`${verb} ${whom}`}
+      verb={`${verb} ${whom}`}
       hint="It stands on the audit trail."
       workerIds={workerIds}
-      busy={busy}
+      isBusy={isBusy}
       refused={refused}
       onClose={onClose}
-      onHalt={(word) => void go(word)}
+      onHalt={go}
     />
   );
 }

@@ -2,12 +2,11 @@
 
 import { useState } from "react";
 
-import { Leave } from "@/components/form/leave";
-import { Button } from "@/components/ui/button";
+import { Refused } from "@/components/form/refused";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 
 import { StrandedList } from "./stranded-list";
 
@@ -22,21 +21,22 @@ export type HaltWord = { reason?: string };
 export function HaltStep({
   title,
   description,
-  button,
+  verb,
   hint,
   workerIds,
-  busy,
+  isBusy,
   refused,
   onClose,
   onHalt,
 }: {
   title: string;
   description: string;
-  button: string;
+  /** What its button says. */
+  verb: string;
   /** Who reads the reason. */
   hint: string;
   workerIds: readonly string[] | null;
-  busy: boolean;
+  isBusy: boolean;
   refused: string | null;
   onClose: () => void;
   onHalt: (word: HaltWord) => void;
@@ -50,20 +50,17 @@ export function HaltStep({
       title={title}
       description={description}
       footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button variant="danger" busy={busy} onClick={() => onHalt(word === "" ? {} : { reason: word })}>
-            {button}
-          </Button>
-        </>
+        <DialogFoot
+          verb={verb}
+          isDanger
+          isBusy={isBusy}
+          onSend={() => onHalt(word === "" ? {} : { reason: word })}
+          onClose={onClose}
+        />
       }
     >
       <div className="grid gap-4">
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
+        <Refused why={refused} />
         <StrandedList workerIds={workerIds} />
         <Field label="Reason" optional hint={hint}>
           <Input

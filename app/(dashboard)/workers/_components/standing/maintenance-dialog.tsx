@@ -2,12 +2,11 @@
 
 import { useState } from "react";
 
-import { Leave } from "@/components/form/leave";
+import { Refused } from "@/components/form/refused";
 import { count, formatExact } from "@/components/format";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 
 import { maintain } from "../../actions";
@@ -34,7 +33,7 @@ export function MaintenanceDialog({
   onDone?: (() => void) | undefined;
 }) {
   const [hours, setHours] = useState("4");
-  const { busy, refused, send } = useWord(() => {
+  const { isBusy, refused, send } = useWord(() => {
     onDone?.();
     onClose();
   });
@@ -52,21 +51,10 @@ export function MaintenanceDialog({
       onClose={onClose}
       title={`Maintenance of ${whom}`}
       description="Its alarms are silent and it has no health until then. It may go on working; pause it to keep it still."
-      footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button variant="primary" busy={busy} onClick={() => void go()}>
-            Begin maintenance
-          </Button>
-        </>
-      }
+      footer={<DialogFoot verb="Begin maintenance" isBusy={isBusy} onSend={go} onClose={onClose} />}
     >
       <div className="grid gap-4">
-        {refused === null ? null : (
-          <Notice tone="bad" live="alert">
-            {refused}
-          </Notice>
-        )}
+        <Refused why={refused} />
         <Field label="Ends by itself after">
           <Select options={ends} value={hours} data-autofocus onChange={(event) => setHours(event.target.value)} />
         </Field>

@@ -13,7 +13,7 @@ import { useWord } from "./use-word";
 /** The emergency stop: every worker, also those that are made before somebody resumes. */
 export function StopFleet({ forbidden, isStopped }: { forbidden: string | null; isStopped: boolean }) {
   const [open, setOpen] = useState(false);
-  const { busy, refused, send } = useWord(() => setOpen(false));
+  const { isBusy, refused, send } = useWord(() => setOpen(false));
   const go = (word: HaltWord) =>
     send(
       () => stopAll(word),
@@ -34,13 +34,13 @@ export function StopFleet({ forbidden, isStopped }: { forbidden: string | null; 
         <HaltStep
           title="Stop the whole fleet?"
           description="Every worker is told to stop on its next call, and whatever it asks for is denied until an administrator resumes."
-          button="Stop all workers"
+          verb="Stop all workers"
           hint="Everybody sees it on every page, and it stands on the audit trail."
           workerIds={null}
-          busy={busy}
+          isBusy={isBusy}
           refused={refused}
           onClose={() => setOpen(false)}
-          onHalt={(word) => void go(word)}
+          onHalt={go}
         />
       ) : null}
     </>

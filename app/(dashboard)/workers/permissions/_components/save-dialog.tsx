@@ -4,10 +4,9 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { FormEvent, ReactNode } from "react";
 
-import { Leave } from "@/components/form/leave";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -72,14 +71,7 @@ export function SaveDialog({
       onClose={onClose}
       title={title}
       description="It holds from the worker's next call. What stood before is kept and can be restored."
-      footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button type="submit" form={formId} variant="primary" busy={saving.kind === "sending"}>
-            Save
-          </Button>
-        </>
-      }
+      footer={<DialogFoot verb="Save" isBusy={saving.kind === "sending"} form={formId} onClose={onClose} />}
     >
       <form id={formId} onSubmit={submit} className="grid gap-4" noValidate>
         {saving.kind === "refused" ? (

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 
 import { formatDuration, formatExact } from "@/components/format";
+import { none } from "@/components/status/none";
 import { classes } from "@/components/ui/classes";
 import type { Axis } from "@/domain/time-axis";
 
@@ -75,7 +76,7 @@ function Figure({ words, name }: { words: string | null; name: string }) {
       className={classes("text-xs tabular-nums lg:text-right", words === null ? "max-lg:hidden" : "max-lg:order-2")}
     >
       {words === null ? (
-        <span className="text-ink-3">–</span>
+        none
       ) : (
         <>
           <span className="text-ink-2 lg:sr-only">{name} </span>

@@ -4,11 +4,12 @@ import Link from "next/link";
 import { useState } from "react";
 
 import { paths } from "@/app/paths";
-import { Leave } from "@/components/form/leave";
+import { Refused } from "@/components/form/refused";
+import { useSent } from "@/components/form/use-sent";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { DialogFoot } from "@/components/ui/dialog-foot";
 import { notify } from "@/components/ui/notify";
 import { VisibleText } from "@/components/untrusted/visible-text";
 import { sayMoney } from "@/domain/money";
@@ -83,13 +84,7 @@ function TakeIn({
   double: Double;
   onClose: () => void;
 }) {
-  const [sent, setSent] = useState<"sending" | { refused: string } | null>(null);
-  const send = async () => {
-    setSent("sending");
-    const answer = await mergeCards({ id: keepId, double: double.id }).catch(() => null);
-    if (answer?.ok) return onClose();
-    setSent({ refused: answer?.message ?? noAnswer });
-  };
+  const { isBusy, refused, send } = useSent(onClose, noAnswer);
   return (
     <Dialog
       open
@@ -102,23 +97,20 @@ function TakeIn({
         </>
       }
       footer={
-        <>
-          <Leave onClick={onClose} />
-          <Button variant="primary" busy={sent === "sending"} onClick={() => void send()}>
-            Make them one
-          </Button>
-        </>
+        <DialogFoot
+          verb="Make them one"
+          isBusy={isBusy}
+          onSend={() => send(() => mergeCards({ id: keepId, double: double.id }))}
+          onClose={onClose}
+        />
       }
     >
-      {sent !== null && sent !== "sending" ? (
-        <Notice tone="bad" live="alert">
-          {sent.refused}
-        </Notice>
-      ) : (
+      <Refused why={refused} />
+      {refused === null ? (
         <p className="text-sm">
           Taken in: <VisibleText text={double.title} inline />, {double.because}.
         </p>
-      )}
+      ) : null}
     </Dialog>
   );
 }
