@@ -115,6 +115,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 <Checkbox
                   aria-label="Select all that can be"
                   checked={table.getIsAllRowsSelected()}
+                  isPartly={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
                   onChange={table.getToggleAllRowsSelectedHandler()}
                 />
               </th>
