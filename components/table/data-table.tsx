@@ -32,7 +32,7 @@ export type Column<Row> = {
   /** Takes what is left of the width and cuts its text. At most one. */
   grow?: boolean;
   /** Left out below 1024 px, or below another width where the others need the room. */
-  wideOnly?: boolean | 1440 | 1600;
+  wideOnly?: boolean | 1280 | 1440 | 1600;
 };
 
 export type Selection<Row> = {
