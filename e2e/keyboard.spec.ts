@@ -67,6 +67,16 @@ test("j and k move, a approves what is on screen, r and v take words, and the ne
   expect((await Promise.all(told)).map(({ decision }) => decision)).toEqual(["approved", "rejected"]);
 });
 
+test("Enter opens where j has gone, and not what had the focus before", async ({ as, agent }) => {
+  const page = await as("viewer");
+  await page.goto(paths.workers({ q: agent.id }));
+  await whenLive(page);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Goals" }).focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(paths.worker(agent.id));
+});
+
 test("a key does not decide what has only just appeared", async ({ as, agent }) => {
   const page = await as("approver");
   const [first, second] = [

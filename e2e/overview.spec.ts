@@ -55,6 +55,12 @@ test("what takes more than one key is opened in the queue, and nothing of it is 
   await whenSettled(page, headline);
   await expect(approveButton(page)).toBeEnabled();
   expect(await agent.decision(id)).toMatchObject({ decision: "pending" });
+
+  const reader = await as("viewer");
+  await reader.goto(paths.overview({ open: id }));
+  await expect(reader.getByText("This needs the role approver or admin.")).toBeVisible();
+  await reader.getByRole("link", { name: "Open in the queue" }).click();
+  await expect(reader).toHaveURL(paths.approval(id));
 });
 
 test("a request that is open stays open while others come, and is told when it was decided elsewhere", async ({

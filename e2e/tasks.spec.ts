@@ -117,8 +117,11 @@ test("several are cancelled together, and each says what became of it", async ({
   const page = await as("manager");
   await page.goto(paths.tasks({ q: word }));
   await whenLive(page);
+  const all = page.getByRole("checkbox", { name: "Select all that can be" });
   await page.getByRole("checkbox", { name: `Select ${word} one` }).check();
+  await expect(all).toBeChecked({ indeterminate: true });
   await page.getByRole("checkbox", { name: `Select ${word} two` }).check();
+  await expect(all).toBeChecked();
   await expect(page.getByRole("status").filter({ hasText: "2 tasks selected" })).toBeVisible();
   await page.getByRole("group", { name: "Selection" }).getByRole("button", { name: "Cancel" }).click();
   const dialog = page.getByRole("dialog");

@@ -4,7 +4,7 @@ export const bottomRoom = 24;
 export const topRoom = 10;
 export const plainRight = 10;
 /** At the right of lines, for their names. */
-export const labelRoom = 104;
+export const labelRoom = 124;
 /** Narrower than this there is no room for them. */
 export const widthForLabels = 520;
 

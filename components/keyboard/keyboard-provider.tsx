@@ -8,6 +8,7 @@ import { configure, effectiveKeys, press, subscribe, topmostEscape } from "./reg
 
 const fields =
   "input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable=true]";
+const controls = "a, button, summary, [role=menuitem]";
 const noRemap = {};
 
 /**
@@ -42,6 +43,7 @@ export function KeyboardProvider({
       event.preventDefault();
       // The next key may come at once, and must meet what this one has changed.
       flushSync(() => found.run(event));
+      if (found.repeats) letGo(event);
     };
 
     addEventListener("keydown", onKeyDown);
@@ -67,6 +69,11 @@ function escape(event: KeyboardEvent): void {
   topmostEscape()?.();
 }
 
+/** Who moves a cursor has left the control that had the focus: Enter belongs to the cursor from there on. */
+function letGo({ target }: KeyboardEvent): void {
+  if (target instanceof HTMLElement && target.closest(controls) !== null) target.blur();
+}
+
 function hasOverlay(): boolean {
   return (
     document.querySelector(
@@ -83,8 +90,7 @@ function isTyping(event: KeyboardEvent): boolean {
 function nameOf(event: KeyboardEvent): string | null {
   if (event.altKey || ["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)) return null;
   // Enter and Space on a control belong to that control.
-  const onControl =
-    event.target instanceof Element && event.target.closest("a, button, summary, [role=menuitem]") !== null;
+  const onControl = event.target instanceof Element && event.target.closest(controls) !== null;
   if (onControl && (event.key === "Enter" || event.key === " ")) return null;
   return event.metaKey || event.ctrlKey ? `mod+${event.key.toLowerCase()}` : event.key;
 }

@@ -32,7 +32,7 @@ export type Column<Row> = {
   /** Takes what is left of the width and cuts its text. At most one. */
   grow?: boolean;
   /** Left out below 1024 px, or below another width where the others need the room. */
-  wideOnly?: boolean | 1440 | 1600;
+  wideOnly?: boolean | 1280 | 1440 | 1600;
 };
 
 export type Selection<Row> = {
@@ -115,6 +115,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 <Checkbox
                   aria-label="Select all that can be"
                   checked={table.getIsAllRowsSelected()}
+                  isPartly={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
                   onChange={table.getToggleAllRowsSelectedHandler()}
                 />
               </th>

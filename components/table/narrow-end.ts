@@ -9,6 +9,7 @@ export function narrowEndOf<Row>(columns: readonly Column<Row>[]): string | unde
 export function leftOutClass<Row>({ wideOnly }: Column<Row>): string | false {
   if (wideOnly === 1600) return "max-[1600px]:hidden";
   if (wideOnly === 1440) return "max-[1440px]:hidden";
+  if (wideOnly === 1280) return "max-xl:hidden";
   return wideOnly === true && "max-lg:hidden";
 }
 

@@ -68,17 +68,19 @@ export function RequestInPlace({ request, me }: { request: RequestDetail; me: st
 
 /** The way to a request that is not decided here, and why it is not. */
 function OpenInQueue({ request, isPending }: { request: RequestDetail; isPending: boolean }): ReactNode {
+  const { id, risk, excluded } = request;
+  const isMine = isPending && excluded === null;
   return (
     <ActionBar label="Open">
       {isPending ? (
-        <span className="text-ink-2 self-center text-xs">A {request.risk} risk is decided in the queue.</span>
+        <span className="text-ink-2 self-center text-xs">{excluded ?? `A ${risk} risk is decided in the queue.`}</span>
       ) : null}
       <Link
-        href={isPending ? paths.approval(request.id) : paths.approvalHistory({ open: request.id })}
+        href={isPending ? paths.approval(id) : paths.approvalHistory({ open: id })}
         prefetch={false}
-        className={buttonClass({ variant: isPending ? "primary" : "secondary" })}
+        className={buttonClass({ variant: isMine ? "primary" : "secondary" })}
       >
-        {isPending ? "Open to decide" : "Open in the history"}
+        {isMine ? "Open to decide" : isPending ? "Open in the queue" : "Open in the history"}
       </Link>
     </ActionBar>
   );

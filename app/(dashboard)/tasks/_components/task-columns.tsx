@@ -63,7 +63,7 @@ export function taskColumns(currency: string): readonly Column<ListedTask>[] {
     {
       id: "goal",
       header: "Goal",
-      wideOnly: true,
+      wideOnly: 1280,
       cell: ({ goal }) =>
         goal === null ? (
           none

@@ -53,6 +53,7 @@ export function FleetBody(props: FleetTableProps & Drawn) {
         sort={sort}
         onSort={onSort}
         allPicked={items.every(({ row }) => picked.has(row.workerId))}
+        somePicked={items.some(({ row }) => picked.has(row.workerId))}
         onPickAll={(all) => onPick(new Set(all ? items.map(({ row }) => row.workerId) : []))}
       />
       <tbody className="max-lg:block">

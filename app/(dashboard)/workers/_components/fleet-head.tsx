@@ -19,11 +19,13 @@ export function FleetHead({
   sort,
   onSort,
   allPicked,
+  somePicked,
   onPickAll,
 }: {
   sort: Sort;
   onSort: (sort: Sort) => void;
   allPicked: boolean;
+  somePicked: boolean;
   onPickAll: (all: boolean) => void;
 }) {
   return (
@@ -33,6 +35,7 @@ export function FleetHead({
           <Checkbox
             aria-label="Select all that are shown"
             checked={allPicked}
+            isPartly={somePicked && !allPicked}
             onChange={(event) => onPickAll(event.target.checked)}
           />
         </th>

@@ -62,6 +62,7 @@ export function patternColumns({ lines: all, since }: FoundPatterns): Column<Pat
       id: "seen",
       header: "Last and first seen",
       align: "right",
+      wideOnly: true,
       cell: ({ firstMs, lastMs }) => (
         <>
           <Time at={new Date(lastMs)} className="block" />

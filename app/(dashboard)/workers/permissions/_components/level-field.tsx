@@ -64,7 +64,7 @@ function Step({
     <label
       title={means}
       className={classes(
-        "touch-small inline-flex cursor-pointer items-center rounded-md border px-2.5 py-1 text-xs leading-5 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed",
+        "touch-small inline-flex cursor-pointer items-center rounded-md border px-2.5 py-1 text-xs leading-5 font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:not-has-checked:opacity-60",
         checked ? "border-accent bg-sel text-ink" : "border-line-2 bg-surface text-ink-2 hover:bg-hover",
         means !== undefined && "font-mono",
       )}
