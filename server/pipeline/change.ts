@@ -4,9 +4,10 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 
 import type { Tx } from "@/db/client";
 import type { opportunities } from "@/db/schema/pipeline";
+import { amountAt } from "@/domain/money";
 
 import type { CardWish } from "./inputs";
-import { amountAt, momentOf } from "./won";
+import { momentOf } from "./won";
 
 /** What people and workers alike say of a card; a worker's contact may have any shape. */
 type Said = Omit<CardWish, "customer_contact"> & { customer_contact?: unknown };
