@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Refusal } from "./errors";
+import { badField, Refusal } from "./errors";
 
 /**
  * ISO 4217 minor units that are not 2. A list of our own, because Intl follows common use where ISO follows the law:
@@ -96,6 +96,20 @@ export function amountIn(decimal: string, currency: string): string {
   const unit = 10n ** BigInt(surplus);
   if (units % unit !== 0n) throw new Refusal("invalid", `${currency} has ${decimals} digits after the point.`);
   return write(units / unit, decimals);
+}
+
+/**
+ * The same for one field of an input.
+ *
+ * @throws Refusal `invalid` at `path`, saying what is wrong
+ */
+export function amountAt(path: string, decimal: string, currency: string): string {
+  try {
+    return amountIn(decimal, currency);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw badField(path, error.message);
+  }
 }
 
 /**

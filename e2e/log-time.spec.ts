@@ -1,18 +1,25 @@
+import type { Page } from "@playwright/test";
+
 import { paths } from "../app/paths";
 import { unique } from "./asks";
 import { expect, test } from "./fixtures";
 import { bars, list, lookAt, query, write } from "./log-verbs";
 import { whenLive } from "./verbs";
 
+/** The only line that is found stands in a bar of its own. */
+async function zoomIntoTheLine(page: Page): Promise<void> {
+  await bars(page)
+    .getByRole("button", { name: /: 1 line, 0 of them errors$/ })
+    .click();
+  await expect(page).toHaveURL(/since=.*until=/);
+}
+
 test("a bar of the histogram narrows to its time, and the span is taken away again", async ({ as, agent }) => {
   const word = unique();
   await write(agent, { level: "warn", message: `bar ${word}` });
   const page = await as("viewer");
   await lookAt(page, word);
-  await bars(page)
-    .getByRole("button", { name: /: 1 line, 0 of them errors$/ })
-    .click();
-  await expect(page).toHaveURL(/since=.*until=/);
+  await zoomIntoTheLine(page);
   await expect(list(page)).toContainText(`bar ${word}`);
   await page.getByRole("button", { name: "Take the span away" }).click();
   await expect(page).not.toHaveURL(/since=/);
@@ -69,10 +76,7 @@ test("the browser's Back takes a zoom back and Forward takes it again; what was 
   await query(page).pressSequentially(word);
   await expect(list(page).getByRole("button")).toHaveCount(1);
 
-  await bars(page)
-    .getByRole("button", { name: /: 1 line, 0 of them errors$/ })
-    .click();
-  await expect(page).toHaveURL(/since=.*until=/);
+  await zoomIntoTheLine(page);
   await page.getByRole("button", { name: "Zoom out" }).click();
   await expect(page).not.toHaveURL(/until=/);
   const wide = page.url();
@@ -100,10 +104,7 @@ test("the way back out of a zoom is still there after a look at another page", a
   await write(agent, { level: "warn", message: `away ${word}` });
   const page = await as("viewer");
   await lookAt(page, word);
-  await bars(page)
-    .getByRole("button", { name: /: 1 line, 0 of them errors$/ })
-    .click();
-  await expect(page).toHaveURL(/since=.*until=/);
+  await zoomIntoTheLine(page);
   await page.getByRole("link", { name: "Workers", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Workers" })).toBeVisible();
   await page.goBack();

@@ -20,11 +20,51 @@ export type Recorded = {
 const plain = (value: Record<string, unknown> | null | undefined): unknown =>
   value ? JSON.parse(JSON.stringify(value, (_, v: unknown) => (typeof v === "bigint" ? v.toString() : v))) : null;
 
+type Said = {
+  actorKind: Actor["kind"];
+  actor: string;
+  action: string;
+  objectType: string;
+  objectId: string;
+  before: unknown;
+  after: unknown;
+  requestId: string | null;
+};
+
+/** A row of the trail: what it says, and what hangs it on the row before. `at` is RFC 3339 in UTC, to the microsecond. */
+type Link = Said & { seq: bigint; at: string; prevHash: string; hash: string };
+
 /**
- * The hash of one link, SHA-256 in hex over the RFC 8785 form of the whole record and the hash before it.
+ * The link behind the last one. Its hash is SHA-256, in hex, over the RFC 8785 form of the whole record and the hash before it.
  * `audit:verify` has its own copy of this rule on purpose: docs/audit.md describes it.
  */
-export const linkHash = (link: Record<string, unknown>): string => canonicalHash(link);
+function linkAfter(last: { seq: bigint; hash: string }, at: string, said: Said): Link {
+  const seq = last.seq + 1n;
+  const hash = canonicalHash({
+    seq: seq.toString(),
+    at,
+    actor_kind: said.actorKind,
+    actor: said.actor,
+    action: said.action,
+    object_type: said.objectType,
+    object_id: said.objectId,
+    before: said.before,
+    after: said.after,
+    request_id: said.requestId,
+    prev_hash: last.hash,
+  });
+  return { ...said, seq, at, prevHash: last.hash, hash };
+}
+
+/** Hangs rows on the last one, each on the one before. */
+export function linkAll(last: { seq: bigint; hash: string }, at: string, rows: readonly Said[]): Link[] {
+  let end = last;
+  return rows.map((said) => {
+    const link = linkAfter(end, at, said);
+    end = link;
+    return link;
+  });
+}
 
 /**
  * Appends to the trail within the change's own transaction. It locks the head of the chain,
@@ -46,42 +86,23 @@ export async function record(
   if (!head) throw new Error("The head of the audit chain is missing.");
   if (!clock) throw new Error("The database has no clock.");
 
-  let { seq, hash } = head;
-  const rows = entries.map((entry) => {
-    seq += 1n;
-    const link = {
-      seq: seq.toString(),
-      at: clock.at,
-      actor_kind: actor.kind,
+  const links = linkAll(
+    head,
+    clock.at,
+    entries.map(({ action, object, before, after }) => ({
+      actorKind: actor.kind,
       actor: nameOf(actor),
-      action: entry.action ?? commandName,
-      object_type: entry.object.type,
-      object_id: entry.object.id,
-      before: plain(entry.before),
-      after: plain(entry.after),
-      request_id: requestId,
-      prev_hash: hash,
-    };
-    hash = linkHash(link);
-    return { seq, link, hash, prevHash: link.prev_hash };
-  });
-
-  const kept = rows.map(({ seq, link, hash, prevHash }) => ({
-    seq,
-    at: sql`${link.at}::timestamptz`,
-    actorKind: actor.kind,
-    actor: link.actor,
-    action: link.action,
-    objectType: link.object_type,
-    objectId: link.object_id,
-    before: link.before,
-    after: link.after,
-    requestId,
-    prevHash,
-    hash,
-  }));
+      action: action ?? commandName,
+      objectType: object.type,
+      objectId: object.id,
+      before: plain(before),
+      after: plain(after),
+      requestId,
+    })),
+  );
+  const { seq, hash } = links.at(-1) ?? head;
   await Promise.all([
-    tx.insert(auditEvents).values(kept),
+    tx.insert(auditEvents).values(links.map((link) => ({ ...link, at: sql`${link.at}::timestamptz` }))),
     tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.isHead, true)),
   ]);
 }

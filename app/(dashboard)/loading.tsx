@@ -1,3 +1,4 @@
+import { HeaderSkeleton } from "@/components/layout/header-skeleton";
 import { Page } from "@/components/layout/page";
 import { Skeleton } from "@/components/ui/skeleton";
 
@@ -7,13 +8,7 @@ const rows = Array.from({ length: 8 }, (_, at) => at);
 export default function Loading() {
   return (
     <Page>
-      <p role="status" className="sr-only">
-        Loading
-      </p>
-      <div className="flex flex-col gap-2 border-b px-4 pt-4 pb-4 sm:px-6">
-        <Skeleton className="h-6 w-40" />
-        <Skeleton className="h-4 w-72 max-w-full" />
-      </div>
+      <HeaderSkeleton title="w-40" line="w-72 max-w-full" />
       <div className="flex gap-1.5 border-b px-4 py-2.5 sm:px-6">
         <Skeleton className="h-[30px] w-80 max-w-[60%]" />
         <Skeleton className="h-[30px] w-20" />

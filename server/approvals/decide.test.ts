@@ -20,7 +20,8 @@ import {
 import { endHold, requestRow } from "@/server/testing/given-approvals";
 import { refused } from "@/server/testing/outcomes";
 
-import { decideApproval, withdrawDecision } from "./decide";
+import { decideApproval } from "./decide";
+import { withdrawDecision } from "./take-back";
 import { getForWorker } from "./for-worker";
 import { expireDue, releaseDue } from "./release";
 import { useApproval } from "./uses";

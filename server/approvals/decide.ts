@@ -7,17 +7,18 @@ import type { Tx } from "@/db/client";
 import { approvalVotes } from "@/db/schema/governance";
 import { approvals } from "@/db/schema/approvals";
 import { holdSeconds, noteFor, outcomeOf, votes, votesNeeded, type Vote } from "@/domain/approvals";
-import { missingProof, standingOf } from "@/domain/deciders";
+import { type Absent, missingProof, type Standing, standingOf } from "@/domain/deciders";
 import { Refusal } from "@/domain/errors";
-import { demandPerson } from "@/domain/permissions";
+import { demandPerson, type Person } from "@/domain/permissions";
 import { env } from "@/env";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
 
+import type { Appraisal } from "./appraise";
 import { appraiseStored, refusalByBudget } from "./appraise-stored";
 import { findDecider, listVotes, type LiveVote, readRequestToDecide } from "./deciders";
 import { digestOfRow } from "./digest";
-import { expire, release, type Request } from "./release";
+import { release, type Request } from "./release";
 
 export const decideInput = z.strictObject({
   id: z.guid(),
@@ -97,6 +98,36 @@ function refuseIfWordless(input: Input, request: Request): void {
   });
 }
 
+/**
+ * In whose place this person decides, or null for their own right.
+ *
+ * @throws Refusal `forbidden` for who may not decide this, and for who has to prove who they are first
+ */
+async function demandRight(
+  tx: Tx,
+  person: Person,
+  request: Request,
+  cast: readonly LiveVote[],
+  now: Date,
+): Promise<Absent | null> {
+  const [decider, toDecide] = await Promise.all([findDecider(tx, person.id), readRequestToDecide(tx, request)]);
+  const standing: Standing = decider
+    ? standingOf(decider, toDecide, cast)
+    : { excluded: "Your account may not decide." };
+  const unproven = missingProof(person, request.riskLevel, now);
+  if (standing.excluded !== null) throw new Refusal("forbidden", `${standing.excluded} Nothing was recorded.`);
+  if (unproven !== null) throw new Refusal("forbidden", `${unproven} Nothing was recorded.`);
+  return standing.inPlaceOf;
+}
+
+/** @throws Refusal `conflict` where approving it would break a budget by now */
+async function appraiseApproval(tx: Tx, request: Request): Promise<Appraisal> {
+  const appraisal = await appraiseStored(tx, request);
+  const overBudget = refusalByBudget(appraisal);
+  if (overBudget !== null) throw new Refusal("conflict", `${overBudget} Nothing was recorded.`);
+  return appraisal;
+}
+
 /** The deciding vote is tested against the clock after every lock was taken. */
 async function hold(tx: Tx, request: Request, seconds: number, reservedMicros: bigint): Promise<Request> {
   const [held] = await tx
@@ -141,17 +172,8 @@ export const decideApproval = command({
     refuseIfChanged(request, input.digest);
     refuseIfWordless(input, request);
 
-    const [decider, toDecide] = await Promise.all([findDecider(tx, person.id), readRequestToDecide(tx, request)]);
-    const standing = decider
-      ? standingOf(decider, toDecide, cast)
-      : ({ excluded: "Your account may not decide." } as const);
-    const unproven = missingProof(person, request.riskLevel, now);
-    if (standing.excluded !== null) throw new Refusal("forbidden", `${standing.excluded} Nothing was recorded.`);
-    if (unproven !== null) throw new Refusal("forbidden", `${unproven} Nothing was recorded.`);
-
-    const appraisal = input.decision === "approved" ? await appraiseStored(tx, request) : null;
-    const overBudget = appraisal && refusalByBudget(appraisal);
-    if (overBudget) throw new Refusal("conflict", `${overBudget} Nothing was recorded.`);
+    const inPlaceOf = await demandRight(tx, person, request, cast, now);
+    const appraisal = input.decision === "approved" ? await appraiseApproval(tx, request) : null;
 
     await tx.insert(approvalVotes).values({
       approvalId: request.id,
@@ -160,7 +182,7 @@ export const decideApproval = command({
       revision: input.revision ?? false,
       note: input.note ?? null,
       digest: request.digest ?? "",
-      inPlaceOf: standing.inPlaceOf?.id ?? null,
+      inPlaceOf: inPlaceOf?.id ?? null,
       sessionId: person.sessionId,
       tokenId: person.tokenId,
     });
@@ -171,7 +193,7 @@ export const decideApproval = command({
       revision: input.revision ?? false,
       note: input.note ?? null,
       digest: request.digest,
-      ...(standing.inPlaceOf && { in_place_of: standing.inPlaceOf.email }),
+      ...(inPlaceOf && { in_place_of: inPlaceOf.email }),
     };
     record({ object: { type: "approval", id: request.id }, after: said });
     nudge("approvals", request.id);
@@ -186,56 +208,5 @@ export const decideApproval = command({
       return answer;
     }
     return { ...answer, release_at: waiting.releaseAt?.toISOString() ?? "" };
-  },
-});
-
-/**
- * Takes a held decision back, within its hold and only by who cast the deciding vote.
- *
- * @throws Refusal `conflict` once it was released, `forbidden` for anybody else
- */
-export const withdrawDecision = command({
-  name: "approval.take-back",
-  permission: "approval:decide",
-  pool: "reserved",
-  input: z.strictObject({ id: z.guid() }),
-  touches: ["approvals"],
-  async run(deps, { id }): Promise<{ withdrawn: true; decision: "pending" | "expired" }> {
-    const { tx, record, nudge } = deps;
-    const person = demandPerson(deps.actor);
-    const request = await getLockedRequest(tx, id);
-    const last = (await listVotes(tx, id)).at(-1);
-    const now = await readClock(tx);
-    if (request.decision !== "pending" || request.releaseAt === null || request.releaseAt <= now) {
-      throw new Refusal(
-        "conflict",
-        "There is no held decision to take back: it took effect already. Nothing was changed.",
-      );
-    }
-    if (last?.personId !== person.id) {
-      throw new Refusal(
-        "forbidden",
-        `Only ${last?.email ?? "the voter"} can take this decision back. Nothing was changed.`,
-      );
-    }
-    await tx
-      .update(approvalVotes)
-      .set({ withdrawnAt: sql`clock_timestamp()` })
-      .where(eq(approvalVotes.id, last.id));
-    const [open] = await tx
-      .update(approvals)
-      .set({ releaseAt: null, reservedMicros: 0n, updatedAt: sql`clock_timestamp()` })
-      .where(eq(approvals.id, id))
-      .returning();
-    if (!open) throw new Error("A locked request vanished.");
-    record({
-      object: { type: "approval", id },
-      before: { vote: last.vote, held_until: request.releaseAt },
-      after: { vote: null },
-    });
-    nudge("approvals", id);
-    if (open.expiresAt > now) return { withdrawn: true, decision: "pending" };
-    await expire(deps, open);
-    return { withdrawn: true, decision: "expired" };
   },
 });

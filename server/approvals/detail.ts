@@ -1,7 +1,6 @@
 import "server-only";
 
 import { eq } from "drizzle-orm";
-import { z } from "zod";
 
 import { approvals } from "@/db/schema/approvals";
 import { governanceTasks } from "@/db/schema/tasks";
@@ -10,6 +9,7 @@ import { type Facts, factsOf } from "@/domain/action-types";
 import { holdSeconds, requestState, type RequestState, votesNeeded, type Vote } from "@/domain/approvals";
 import { missingProof, type Standing, standingOf } from "@/domain/deciders";
 import { type Change, changesBetween } from "@/domain/diff";
+import { isUuid } from "@/domain/ids";
 import { demandPerson, type Person, whyNot } from "@/domain/permissions";
 import type { Risk, RiskFactor } from "@/domain/risk";
 import type { AutonomyLevel } from "@/domain/workers";
@@ -166,7 +166,7 @@ export const findRequest = query({
   permission: "approval:read",
   async run({ reader, actor }, id: string): Promise<RequestDetail | null> {
     const me = demandPerson(actor);
-    if (!z.guid().safeParse(id).success) return null;
+    if (!isUuid(id)) return null;
     const [found] = await reader
       .select({
         request: approvals,

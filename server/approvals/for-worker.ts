@@ -1,10 +1,10 @@
 import "server-only";
 
 import { and, eq } from "drizzle-orm";
-import { z } from "zod";
 
 import { approvals } from "@/db/schema/approvals";
 import { Refusal } from "@/domain/errors";
+import { isUuid } from "@/domain/ids";
 import { demandWorker } from "@/domain/permissions";
 import type { Credential } from "@/server/actor";
 import { query } from "@/server/query";
@@ -42,7 +42,7 @@ const findRow = query({
 
 /** @throws Refusal `not_found` for another worker's request, told like one that does not exist */
 export async function getForWorker(credential: Credential, { id }: { id: string }): Promise<WorkerAnswer> {
-  const row = z.guid().safeParse(id).success ? await findRow(credential, id) : null;
+  const row = isUuid(id) ? await findRow(credential, id) : null;
   if (!row) throw new Refusal("not_found", "There is no such request.");
   const usable = row.decision === "approved" && row.useBy !== null && row.usedAt === null && row.digest !== null;
   return {

@@ -8,7 +8,8 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { env } from "@/env";
-import { decideApproval, withdrawDecision } from "@/server/approvals/decide";
+import { decideApproval } from "@/server/approvals/decide";
+import { withdrawDecision } from "@/server/approvals/take-back";
 import { setName } from "@/server/people/account-commands";
 import { query } from "@/server/query";
 import { aPerson, aRequest, asks, aWorker, job, theActionTypes } from "@/server/testing/given";

@@ -11,7 +11,7 @@ process.env["JUGGERNAUT_DATA_DIR"] = dataDir;
 const { decideApproval } = await import("@/server/approvals/decide");
 const { aPerson, aRequest, asks, aWorker, theActionTypes } = await import("@/server/testing/given");
 const { age, owner } = await import("@/server/testing/owner");
-const { startMaintenance } = await import("./schedule");
+const { startMaintenance, timetable } = await import("./schedule");
 
 beforeAll(theActionTypes);
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
@@ -20,6 +20,17 @@ const decisions = (ids: readonly string[]) =>
   owner<{ decision: string }[]>`select decision from approvals where id in ${owner(ids)}`.then(
     (rows) => new Set(rows.map(({ decision }) => decision)),
   );
+
+const often = (ms: number): string => {
+  if (ms < 1_000) return `${ms} ms`;
+  if (ms < 60_000) return `${ms / 1_000} s`;
+  return ms < 3_600_000 ? `${ms / 60_000} min` : `${ms / 3_600_000} h`;
+};
+
+test.each(timetable)("docs/operations.md says how often $name runs", async ({ name, everyMs }) => {
+  const document = await readFile(join(import.meta.dirname, "../../docs/operations.md"), "utf8");
+  expect(document).toMatch(new RegExp(`^\\| ${name} \\| ${often(everyMs)}\\b`, "m"));
+});
 
 test("two instances on one database: each release, expiry and notice exactly once, also through a cut of all connections", async () => {
   const [worker, other, approver] = [await aWorker(), await aWorker(), await aPerson(["approver"])];

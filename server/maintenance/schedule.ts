@@ -30,7 +30,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /** What happens by itself, and how often. Every job may run in several instances at once. */
-const timetable: readonly Job[] = [
+export const timetable: readonly Job[] = [
   { name: "release", everyMs: 250, run: async (as) => (await releaseDue(as, {})).settled },
   { name: "expiry", everyMs: second, run: async (as) => (await expireDue(as, {})).settled },
   { name: "fill-digests", everyMs: 2 * second, run: async (as) => (await fillDigests(as, {})).settled },

@@ -36,8 +36,8 @@ const alike = (because: Double["because"], isAlike: SQL) => sql`
     where o.merged_into is null and ${isAlike} order by o.identified_at desc limit ${mostDoubles + 1})`;
 
 /**
- * Cards that look like this one. What is said by most is said: an address, a number, a name and a type. What counts as the
- * same is told by functions of the database, so that its indexes hold it.
+ * Cards that look like this one, each with what says most for it: an e-mail address, else a phone number, else name and type.
+ * What counts as the same is told by functions of the database, so that its indexes hold it.
  */
 export async function listDoubles(reader: Reader, cardId: string): Promise<Double[]> {
   const rows = await reader.execute<Double>(sql`
@@ -57,7 +57,7 @@ export async function listDoubles(reader: Reader, cardId: string): Promise<Doubl
 }
 
 /** What a merge took over, kept on the card that went, so that it can be given back. */
-const tokenShape = z.object({ events: z.array(z.string()), tasks: z.array(z.string()) });
+const takenShape = z.object({ events: z.array(z.string()), tasks: z.array(z.string()) });
 
 async function takeOver(tx: Tx, from: string, to: string) {
   const events = await tx
@@ -127,7 +127,7 @@ export const unmergeOpportunity = command({
     if (!double) throw new Refusal("not_found", "There is no such opportunity. Nothing was changed.");
     if (double.mergedInto === null) throw new Refusal("conflict", "It is merged into none. Nothing was changed.");
     const { merge, ...metadata } = double.metadata;
-    const taken = tokenShape.safeParse(merge).data ?? { events: [], tasks: [] };
+    const taken = takenShape.safeParse(merge).data ?? { events: [], tasks: [] };
     await giveBack(tx, double, taken);
     await tx.update(opportunities).set({ mergedInto: null, metadata }).where(eq(opportunities.id, double.id));
     record({
@@ -141,7 +141,7 @@ export const unmergeOpportunity = command({
 });
 
 /** Only what is still with the card that took it. */
-async function giveBack(tx: Tx, double: Row, { events, tasks }: z.output<typeof tokenShape>): Promise<void> {
+async function giveBack(tx: Tx, double: Row, { events, tasks }: z.output<typeof takenShape>): Promise<void> {
   const still = sql`opportunity_id = ${double.mergedInto}::uuid`;
   if (events.length > 0) {
     await tx

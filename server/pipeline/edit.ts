@@ -1,7 +1,6 @@
 import "server-only";
 
 import { and, desc, eq, sql } from "drizzle-orm";
-import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { z } from "zod";
 
 import type { Tx } from "@/db/client";
@@ -15,40 +14,10 @@ import { id } from "@/server/openapi/fields";
 import { readSettings } from "@/server/settings";
 import { workerId } from "@/server/workers/inputs";
 
+import { changeOf } from "./change";
 import { cardInput, type CardWish, reasonInput } from "./inputs";
 import { refuseUnknown } from "./known";
 import { getLocked, type Row, sayWho, tellLastMove } from "./locked";
-import { amountAt, momentOf } from "./won";
-
-type Values = Partial<typeof opportunities.$inferInsert>;
-type Change = PgUpdateSetSource<typeof opportunities>;
-
-const moment = async (tx: Tx, text: string | null) => (text === null ? null : momentOf(tx, text));
-
-/** The columns that a wish names; what it does not name stays. */
-async function changeOf(tx: Tx, wish: CardWish, currency: string): Promise<Change> {
-  return {
-    ...(wish.customer_name !== undefined && { customerName: wish.customer_name }),
-    ...(wish.description !== undefined && { description: wish.description }),
-    ...(wish.opportunity_type !== undefined && { opportunityType: wish.opportunity_type }),
-    ...(wish.category !== undefined && { category: wish.category }),
-    ...(wish.stage !== undefined && { stage: wish.stage }),
-    ...(wish.source_id !== undefined && { sourceId: wish.source_id }),
-    ...(wish.goal_id !== undefined && { goalId: wish.goal_id }),
-    ...(wish.estimated_value !== undefined && {
-      estimatedValue:
-        wish.estimated_value === null ? null : amountAt("estimated_value", wish.estimated_value, currency),
-    }),
-    ...(wish.currency !== undefined && { currency: wish.currency }),
-    ...(wish.confidence_score !== undefined && {
-      confidenceScore: wish.confidence_score === null ? null : String(wish.confidence_score),
-    }),
-    ...(wish.customer_contact !== undefined && { customerContact: wish.customer_contact }),
-    ...(wish.expires_at !== undefined && { expiresAt: await moment(tx, wish.expires_at) }),
-    ...(wish.next_step !== undefined && { nextStep: wish.next_step }),
-    ...(wish.next_step_at !== undefined && { nextStepAt: await moment(tx, wish.next_step_at) }),
-  };
-}
 
 const addInput = cardInput.extend({ assigned_to: workerId.nullish() });
 
@@ -66,7 +35,7 @@ export const addOpportunity = command({
     const [card] = await tx
       .insert(opportunities)
       .values({
-        ...(await valuesOf(tx, wish, currency)),
+        ...(await changeOf(tx, wish, currency)),
         assignedTo: wish.assigned_to ?? null,
         createdBy: nameOf(actor),
         currency,
@@ -79,29 +48,12 @@ export const addOpportunity = command({
   },
 });
 
-/** The same for a card that is new. */
-const valuesOf = async (tx: Tx, wish: CardWish, currency: string): Promise<Values> => ({
-  customerName: wish.customer_name ?? null,
-  description: wish.description ?? null,
-  opportunityType: wish.opportunity_type ?? null,
-  category: wish.category ?? null,
-  stage: wish.stage ?? null,
-  sourceId: wish.source_id ?? null,
-  goalId: wish.goal_id ?? null,
-  estimatedValue: wish.estimated_value ? amountAt("estimated_value", wish.estimated_value, currency) : null,
-  confidenceScore: typeof wish.confidence_score === "number" ? String(wish.confidence_score) : null,
-  customerContact: wish.customer_contact ?? null,
-  expiresAt: await moment(tx, wish.expires_at ?? null),
-  nextStep: wish.next_step ?? null,
-  nextStepAt: await moment(tx, wish.next_step_at ?? null),
-});
-
 /** The version that a person saw: the time of its last change, to the microsecond. */
 export const version = sql<string>`(extract(epoch from ${opportunities.updatedAt}) * 1000000)::bigint::text`;
 
 async function refuseIfChanged(tx: Tx, card: Row, seen: string): Promise<void> {
-  const [now] = await tx.select({ version }).from(opportunities).where(eq(opportunities.id, card.id));
-  if (now?.version === seen) return;
+  const [stands] = await tx.select({ version }).from(opportunities).where(eq(opportunities.id, card.id));
+  if (stands?.version === seen) return;
   const [last] = await tx
     .select({ by: auditEvents.actor })
     .from(auditEvents)

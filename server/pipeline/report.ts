@@ -14,13 +14,13 @@ import { hasEnded } from "@/domain/pipeline-moves";
 import { command } from "@/server/command";
 import { readSettings } from "@/server/settings";
 
+import { changeOf } from "./change";
 import { patchInput, type Payment, reportInput } from "./inputs";
 import { refuseUnknown } from "./known";
 import { getLocked, type Row, sayWho } from "./locked";
 import { applyMove } from "./move";
 import { asOpportunity, type Opportunity } from "./read";
 import { refuseFrozen } from "./edit";
-import { amountAt, momentOf } from "./won";
 
 type Wish = z.output<typeof reportInput>;
 type Patch = z.output<typeof patchInput>;
@@ -39,35 +39,15 @@ function statusOf(text: string | undefined): OpportunityStatus | null {
   return read;
 }
 
-/** The columns that a worker's words name; what they do not name stays. */
-async function changeOf(tx: Tx, wish: Omit<Wish, "status" | "external_id" | "identified_at">, currency: string) {
-  const moment = async (text: string | null) => (text === null ? null : momentOf(tx, text));
-  return {
-    ...(wish.source_id !== undefined && { sourceId: wish.source_id }),
-    ...(wish.opportunity_type !== undefined && { opportunityType: wish.opportunity_type }),
-    ...(wish.category !== undefined && { category: wish.category }),
-    ...(wish.estimated_value !== undefined && {
-      estimatedValue:
-        wish.estimated_value === null ? null : amountAt("estimated_value", wish.estimated_value, currency),
-    }),
-    ...(wish.currency !== undefined && { currency }),
-    ...(wish.confidence_score !== undefined && {
-      confidenceScore: wish.confidence_score === null ? null : String(wish.confidence_score),
-    }),
-    ...(wish.stage !== undefined && { stage: wish.stage }),
-    ...(wish.customer_name !== undefined && { customerName: wish.customer_name }),
-    ...(wish.customer_contact !== undefined && { customerContact: wish.customer_contact }),
-    ...(wish.description !== undefined && { description: wish.description }),
+/** What a worker alone may say is added to what people say, too. */
+const reportedOf = async (tx: Tx, wish: Omit<Wish, "status" | "external_id" | "identified_at">, currency: string) =>
+  ({
+    ...(await changeOf(tx, wish, currency)),
     ...(wish.metadata !== undefined && { metadata: wish.metadata }),
     ...(wish.assigned_to !== undefined && { assignedTo: wish.assigned_to }),
-    ...(wish.expires_at !== undefined && { expiresAt: await moment(wish.expires_at) }),
-    ...(wish.goal_id !== undefined && { goalId: wish.goal_id }),
     ...(wish.scoring_model_id !== undefined && { scoringModelId: wish.scoring_model_id }),
     ...(wish.score_explanation !== undefined && { scoreExplanation: wish.score_explanation }),
-    ...(wish.next_step !== undefined && { nextStep: wish.next_step }),
-    ...(wish.next_step_at !== undefined && { nextStepAt: await moment(wish.next_step_at) }),
-  } satisfies Change;
-}
+  }) satisfies Change;
 
 /**
  * The card with this external id, where this worker made it; another's is refused.
@@ -101,7 +81,7 @@ export const reportOpportunity = command({
     const [row] = await tx
       .insert(opportunities)
       .values({
-        ...(await changeOf(tx, wish, currency)),
+        ...(await reportedOf(tx, wish, currency)),
         currency,
         status,
         assignedTo: wish.assigned_to === undefined ? workerId : wish.assigned_to,
@@ -169,7 +149,7 @@ export const patchOpportunity = command({
     refuseEnded(card, to);
     refuseFrozen(card, patch);
     await refuseUnknown(tx, patch);
-    const set = await changeOf(tx, patch, patch.currency ?? card.currency);
+    const set = await reportedOf(tx, patch, patch.currency ?? card.currency);
     if (to !== null && to !== card.status) {
       const asSaid: Row = { ...card, ...set };
       const payment = to === "won" ? await paymentOf(tx, asSaid, { id, ...patch }) : undefined;

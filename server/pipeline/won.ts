@@ -6,8 +6,8 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import type { opportunities } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
-import { badField, badFields, Refusal } from "@/domain/errors";
-import { amountIn, compareDecimals } from "@/domain/money";
+import { badField, badFields } from "@/domain/errors";
+import { amountAt, compareDecimals } from "@/domain/money";
 import { parseSince } from "@/domain/time";
 import type { Reader } from "@/server/query";
 import { addEvent } from "@/server/revenue/add-event";
@@ -23,16 +23,6 @@ type Change = PgUpdateSetSource<typeof opportunities>;
 export async function momentOf(reader: Reader, text: string): Promise<Date> {
   const { time_zone: zone } = await readSettings(reader);
   return parseSince(text, new Date(), zone);
-}
-
-/** @throws Refusal `invalid` at this field, where the currency has fewer digits */
-export function amountAt(path: string, decimal: string, currency: string): string {
-  try {
-    return amountIn(decimal, currency);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw badField(path, error.message);
-  }
 }
 
 async function recordPaid(tx: Tx, card: Row, paid: Payment & { kind: "event" }): Promise<string> {

@@ -3,14 +3,14 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { goals } from "@/db/schema/goals";
 import { opportunities } from "@/db/schema/pipeline";
 import { revenueEvents } from "@/db/schema/revenue";
 import { isNegative, withoutSign } from "@/domain/amounts";
 import { badField, Refusal } from "@/domain/errors";
-import { amountIn, compareDecimals } from "@/domain/money";
+import { amountAt, compareDecimals } from "@/domain/money";
 import { readClock } from "@/server/clock";
 import { command } from "@/server/command";
+import { refuseUnknownGoal } from "@/server/goals/known";
 import { readSettings } from "@/server/settings";
 
 import { addEvent, type NewEvent } from "./add-event";
@@ -19,16 +19,6 @@ import { lockOriginal, type Original } from "./original";
 
 /** Clocks differ; money of the day after tomorrow has not moved yet. */
 const aheadMs = 24 * 60 * 60 * 1_000;
-
-/** An amount as its currency writes it. */
-function amountOf(path: string, amount: string, currency: string): string {
-  try {
-    return amountIn(amount, currency);
-  } catch (error) {
-    if (error instanceof Refusal) throw badField(path, error.message);
-    throw error;
-  }
-}
 
 /** What can be seen of a wish without looking anything up. */
 function refuseAbsurd(wish: EventWish): void {
@@ -60,12 +50,6 @@ async function findOpportunity(tx: Tx, id: string | null | undefined) {
   return card;
 }
 
-async function refuseUnknownGoal(tx: Tx, id: string | null | undefined): Promise<void> {
-  if (!id) return;
-  const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, id));
-  if (!goal) throw badField("goal_id", "is unknown");
-}
-
 async function findOriginal(tx: Tx, wish: EventWish): Promise<Original | null> {
   if (!wish.refund_of) return null;
   const original = await lockOriginal(tx, wish.refund_of, withoutSign(wish.gross_amount));
@@ -80,7 +64,7 @@ async function complete(tx: Tx, wish: EventWish): Promise<NewEvent> {
   refuseAbsurd(wish);
   const original = await findOriginal(tx, wish);
   const card = await findOpportunity(tx, wish.opportunity_id ?? original?.opportunityId);
-  await refuseUnknownGoal(tx, wish.goal_id);
+  if (wish.goal_id) await refuseUnknownGoal(tx, wish.goal_id);
   const now = await readClock(tx);
   const occurredAt = wish.occurred_at === undefined ? now : new Date(wish.occurred_at);
   if (occurredAt.getTime() > now.getTime() + aheadMs) throw badField("occurred_at", "lies in the future");
@@ -90,8 +74,8 @@ async function complete(tx: Tx, wish: EventWish): Promise<NewEvent> {
     eventType: wish.event_type,
     revenueType:
       wish.revenue_type ?? original?.revenueType ?? (wish.event_type === "recurring" ? "recurring" : "one_time"),
-    grossAmount: amountOf("gross_amount", wish.gross_amount, currency),
-    netAmount: wish.net_amount ? amountOf("net_amount", wish.net_amount, currency) : null,
+    grossAmount: amountAt("gross_amount", wish.gross_amount, currency),
+    netAmount: wish.net_amount ? amountAt("net_amount", wish.net_amount, currency) : null,
     currency,
     occurredAt,
     opportunityId: card?.id ?? null,

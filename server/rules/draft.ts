@@ -7,7 +7,7 @@ import { approvals } from "@/db/schema/approvals";
 import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
 import { badField, Refusal } from "@/domain/errors";
-import { amountIn } from "@/domain/money";
+import { amountAt } from "@/domain/money";
 import type { Risk } from "@/domain/risk";
 import { type StandingRule, whyNoRule } from "@/domain/standing-rules";
 import type { Reader } from "@/server/query";
@@ -72,16 +72,7 @@ export async function draftOf(reader: Reader, input: z.output<typeof draftInput>
 async function centsOf(reader: Reader, text: string): Promise<number | null> {
   if (text === "") return null;
   const { base_currency } = await readSettings(reader);
-  const minor = Number(minorOf(text, base_currency));
+  const minor = Number(amountAt("max_cost", text, base_currency).replace(".", ""));
   if (minor > 2_147_483_647) throw badField("max_cost", "Is more than any action is estimated at.");
   return minor;
-}
-
-function minorOf(text: string, currency: string): string {
-  try {
-    return amountIn(text, currency).replace(".", "");
-  } catch (error) {
-    if (error instanceof Refusal) throw badField("max_cost", error.message);
-    throw error;
-  }
 }

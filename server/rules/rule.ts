@@ -1,8 +1,9 @@
 import "server-only";
 
 import { sql } from "drizzle-orm";
-import { z } from "zod";
+import type { z } from "zod";
 
+import { isUuid } from "@/domain/ids";
 import { demandPerson, type Person, whyNot } from "@/domain/permissions";
 import { proposedId } from "@/domain/rule-replay";
 import { lineOf } from "@/domain/standing-rules";
@@ -56,7 +57,7 @@ export const findRule = query({
   permission: "approval:read",
   async run({ reader, actor }, id: string): Promise<RuleDetail | null> {
     const me = demandPerson(actor);
-    if (!z.guid().safeParse(id).success) return null;
+    if (!isUuid(id)) return null;
     const [rule] = await readRules(reader, sql`r.id = ${id}`);
     if (!rule) return null;
     const { base_currency } = await readSettings(reader);

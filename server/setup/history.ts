@@ -24,7 +24,7 @@ import { digestOf } from "@/server/approvals/digest";
 import { isoExact } from "@/server/instant";
 import { rollUpAnew } from "@/server/maintenance/roll-up";
 import { sumGoalSpendAnew } from "@/server/maintenance/sum-goal-spend";
-import { linkHash } from "@/server/record";
+import { linkAll } from "@/server/record";
 
 /** What is inserted where; `keeps` leaves rows that are there already as people made them. */
 type Part = { what: string; table: PgTable; rows: readonly Row[]; keeps?: true };
@@ -182,42 +182,12 @@ async function recordAll(tx: Tx, trail: readonly TrailEntry[]): Promise<void> {
   const [head] = await tx.select().from(auditHead).for("update");
   const [clock] = await tx.execute<{ at: string }>(sql`select ${isoExact(sql`clock_timestamp()`)} as at`);
   if (!head || !clock) throw new Error("The audit chain has no head.");
-  let { seq, hash } = head;
-  const rows = trail.map((entry) => {
-    const row = linkAfter({ seq, hash }, entry, clock.at);
-    ({ seq, hash } = row);
-    return row;
-  });
+  const rows = linkAll(
+    head,
+    clock.at,
+    trail.map(({ atMs: _, ...said }) => ({ ...said, objectType: "approval", requestId: markKey })),
+  );
+  const { seq, hash } = rows.at(-1) ?? head;
   await insert(tx, auditEvents, rows);
   await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.isHead, true));
-}
-
-function linkAfter(last: { seq: bigint; hash: string }, entry: TrailEntry, at: string) {
-  const { actorKind, actor, action, objectId, before, after } = entry;
-  const seq = last.seq + 1n;
-  const hash = linkHash({
-    seq: seq.toString(),
-    at,
-    actor_kind: actorKind,
-    actor,
-    action,
-    object_type: "approval",
-    object_id: objectId,
-    before,
-    after,
-    request_id: markKey,
-    prev_hash: last.hash,
-  });
-  const objects = { objectType: "approval", objectId, before, after };
-  return {
-    seq,
-    at,
-    actorKind,
-    actor,
-    action,
-    ...objects,
-    requestId: markKey,
-    prevHash: last.hash,
-    hash,
-  };
 }

@@ -1,15 +1,15 @@
 import "server-only";
 
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { goals } from "@/db/schema/goals";
 import { governanceTasks } from "@/db/schema/tasks";
 import { badField } from "@/domain/errors";
 import { whyNotReceive } from "@/domain/hand-over";
 import { taskPriorities } from "@/domain/tasks";
 import { nameOf } from "@/server/actor";
 import { command } from "@/server/command";
+import { refuseUnknownGoal } from "@/server/goals/known";
 import { cents, data, description, id, instant, lineUpTo, textUpTo } from "@/server/openapi/fields";
 import { workerId } from "@/server/workers/inputs";
 
@@ -45,10 +45,7 @@ export const addTask = command({
       const no = whyNotReceive(await getReceiver(tx, worker, "assigned_worker"), wish.task_type ?? null);
       if (no !== null) throw badField("assigned_worker", no);
     }
-    if (wish.goal_id) {
-      const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, wish.goal_id));
-      if (!goal) throw badField("goal_id", "is unknown");
-    }
+    if (wish.goal_id) await refuseUnknownGoal(tx, wish.goal_id);
     const needed = [...new Set(wish.depends_on.map((each) => each.toLowerCase()))];
     await refuseUnknownTasks(tx, needed);
     const [row] = await tx

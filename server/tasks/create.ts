@@ -4,7 +4,6 @@ import { and, count, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 
 import type { Tx } from "@/db/client";
-import { goals } from "@/db/schema/goals";
 import { opportunities } from "@/db/schema/pipeline";
 import { governanceTasks } from "@/db/schema/tasks";
 import { workerRegistry } from "@/db/schema/workers";
@@ -12,6 +11,7 @@ import { badField, Refusal } from "@/domain/errors";
 import { demandWorker } from "@/domain/permissions";
 import { isOpen } from "@/domain/tasks";
 import { command } from "@/server/command";
+import { refuseUnknownGoal } from "@/server/goals/known";
 
 import { createTaskInput } from "./inputs";
 import { asTask, type Task, visibleTo } from "./read";
@@ -38,10 +38,7 @@ async function findParent(tx: Tx, wish: Wish, workerId: string) {
 const dependenciesOf = (wish: Wish) => [...new Set(wish.depends_on?.map((each) => each.toLowerCase()))];
 
 async function refuseUnknown(tx: Tx, wish: Wish, workerId: string): Promise<void> {
-  if (wish.goal_id) {
-    const [goal] = await tx.select({ id: goals.id }).from(goals).where(eq(goals.id, wish.goal_id));
-    if (!goal) throw badField("goal_id", "is unknown");
-  }
+  if (wish.goal_id) await refuseUnknownGoal(tx, wish.goal_id);
   if (wish.opportunity_id) {
     const [sale] = await tx
       .select({ id: opportunities.id })

@@ -3,7 +3,6 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 
-import type { workerRegistry } from "@/db/schema/workers";
 import { centsOfMicros } from "@/domain/budgets";
 import { goneAfterSeconds, lateAfterSeconds } from "@/domain/health";
 import type { AutonomyLevel, Directive, WorkerStatus } from "@/domain/workers";
@@ -12,10 +11,10 @@ import type { Reader } from "@/server/query";
 import { iso } from "@/server/instant";
 
 import type { fleetWorker, ownWorker } from "./inputs";
+import { mandateOf, type Registered } from "./mandate";
 
 export type OwnWorker = z.output<typeof ownWorker>;
 export type FleetWorker = z.output<typeof fleetWorker>;
-type Registered = typeof workerRegistry.$inferSelect;
 
 /** A worker as it is told about itself. */
 export const asOwnWorker = (row: Registered): OwnWorker => ({
@@ -24,17 +23,10 @@ export const asOwnWorker = (row: Registered): OwnWorker => ({
   description: row.description,
   worker_type: row.workerType,
   version: row.version,
-  capabilities: row.capabilities,
   config: row.config,
-  level: row.level,
   status: row.status,
   directive: row.directive,
-  permissions: row.permissions,
-  forbidden_actions: row.forbiddenActions,
-  approval_required_for: row.approvalRequiredFor,
-  max_concurrent_tasks: row.maxConcurrentTasks,
-  max_cost_per_task_cents: row.maxCostPerTaskCents,
-  max_cost_per_day_cents: row.maxCostPerDayCents,
+  ...mandateOf(row),
   permission_version: row.permissionVersion,
 });
 

@@ -3,7 +3,8 @@
 import { z } from "zod";
 
 import { mostTogether } from "@/domain/approvals";
-import { decideApproval, withdrawDecision } from "@/server/approvals/decide";
+import { decideApproval } from "@/server/approvals/decide";
+import { withdrawDecision } from "@/server/approvals/take-back";
 import { findRequest } from "@/server/approvals/detail";
 import { releaseOrphan, reopenOrphan } from "@/server/approvals/orphans";
 import { decideTogether } from "@/server/approvals/together";

@@ -1,3 +1,4 @@
+import { HeaderSkeleton } from "@/components/layout/header-skeleton";
 import { Page } from "@/components/layout/page";
 import { Skeleton } from "@/components/ui/skeleton";
 
@@ -7,13 +8,7 @@ const four = [0, 1, 2, 3];
 export default function Loading() {
   return (
     <Page>
-      <p role="status" className="sr-only">
-        Loading
-      </p>
-      <div className="flex flex-col gap-2 border-b px-4 pt-4 pb-4 sm:px-6">
-        <Skeleton className="h-6 w-32" />
-        <Skeleton className="h-4 w-96 max-w-full" />
-      </div>
+      <HeaderSkeleton title="w-32" line="w-96 max-w-full" />
       <div className="border-b px-4 py-2 sm:px-6">
         <Skeleton className="h-5 w-56" />
       </div>

@@ -1,4 +1,4 @@
-import { withdrawDecision } from "@/server/approvals/decide";
+import { withdrawDecision } from "@/server/approvals/take-back";
 import { endpoint } from "@/server/endpoint";
 
 import { addressed } from "../../../addressed";
