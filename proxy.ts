@@ -40,7 +40,7 @@ async function isReadable(request: NextRequest): Promise<boolean> {
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  const verdict = judge({ method: request.method, path: pathname, headers: request.headers }, env.origins);
+  const verdict = judge({ method: request.method, path: pathname, search, headers: request.headers }, env.origins);
   if (!verdict.admit) return problem(verdict);
   if (!(await isReadable(request))) return problem(unreadable);
 

@@ -151,6 +151,10 @@ test.each([
   ["\rx", '"\'\rx"'],
   [null, '""'],
   [{ a: "=1" }, '"{""a"":""=1""}"'],
+  ["＝1+1", `"'＝1+1"`],
+  ["＋1", `"'＋1"`],
+  ["－1", `"'－1"`],
+  ["＠SUM(1)", `"'＠SUM(1)"`],
 ])("%j stands in a spreadsheet as %s", (value, field) => {
   expect(csvField(value)).toBe(field);
 });

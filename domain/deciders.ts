@@ -22,7 +22,7 @@ export type Decider = {
   id: string;
   roles: readonly Role[];
   scope: ApproverScope;
-  /** The person who made this account; null for the first ones and for single sign-on. */
+  /** The person who made this account or set its password last; null for the first ones and for single sign-on. */
   createdBy: string | null;
   /** Whose deputy this person is now. Being a deputy's deputy is nothing. */
   standsInFor: readonly Absent[];
@@ -117,10 +117,10 @@ function exclusionByVotes(person: Decider, risk: Risk, cast: readonly CastVote[]
   }
   if (cast.some((vote) => vote.inPlaceOf === person.id)) return "Your deputy voted in your place.";
   if (cast.some((vote) => vote.personId === person.createdBy)) {
-    return "Who voted first made your account; the second person must be independent.";
+    return "Who voted first made your account or set its password; the second person must be independent.";
   }
   if (cast.some((vote) => vote.createdBy === person.id)) {
-    return "You made the account of who voted first; the second person must be independent.";
+    return "You made the account of who voted first or set its password; the second person must be independent.";
   }
   return null;
 }

@@ -69,7 +69,7 @@ test("two accounts of which one made the other are one person", async ({ someone
   await page.goto(paths.approval(request.id));
   await expect(approveButton(page)).toBeDisabled();
   await expect(approveButton(page)).toHaveAccessibleDescription(
-    "Who voted first made your account; the second person must be independent.",
+    "Who voted first made your account or set its password; the second person must be independent.",
   );
 });
 

@@ -61,10 +61,10 @@ test("a goal is moved by its menu, by keys and by the mouse, never below itself"
   await expect(dialog).toBeHidden();
   await expect(row(page, `One ${word}`)).toHaveAttribute("aria-level", "2");
 
-  await row(page, `Other ${word}`).dragTo(row(page, `One ${word}`));
+  await row(page, `Other ${word}`).dragTo(row(page, `One ${word}`), { steps: 6 });
   await expect(notice(page, "A goal can't stand below itself. Nothing was changed.")).toBeVisible();
 
-  await row(page, `One ${word}`).dragTo(tree(page).getByRole("columnheader", { name: "Owner" }));
+  await row(page, `One ${word}`).dragTo(tree(page).getByRole("columnheader", { name: "Owner" }), { steps: 6 });
   await expect(row(page, `One ${word}`)).toHaveAttribute("aria-level", "1");
 
   await row(page, `Other ${word}`).focus();
@@ -72,6 +72,40 @@ test("a goal is moved by its menu, by keys and by the mouse, never below itself"
   await row(page, `One ${word}`).focus();
   await page.keyboard.press("Control+v");
   await expect(row(page, `Other ${word}`)).toHaveAttribute("aria-level", "2");
+});
+
+test("a goal is carried by a finger that rests on it first; one that moves at once scrolls", async ({ as }) => {
+  const [page, word] = [await as("manager", { viewport: { width: 360, height: 780 }, hasTouch: true }), unique()];
+  for (const title of [`Above ${word}`, `Carried ${word}`]) await makeGoal(page, title);
+  await page.goto(paths.goals({ q: word }));
+  await whenLive(page);
+  const finger = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...at: { x: number; y: number }[]) =>
+    finger.send("Input.dispatchTouchEvent", { type, touchPoints: at });
+  const middle = async (title: string) => {
+    const box = await row(page, title).boundingBox();
+    if (!box) throw new Error("Nothing to touch.");
+    return { x: box.x + 100, y: box.y + box.height / 2 };
+  };
+  const told = page.getByRole("status").filter({ hasText: `Carried ${word} is` });
+
+  const [start, target] = [await middle(`Carried ${word}`), await middle(`Above ${word}`)];
+  await touch("touchStart", start);
+  await expect(told).toHaveText(new RegExp(`^Carried ${word} is`));
+  await touch("touchMove", { ...target, y: target.y + 4 });
+  await touch("touchMove", target);
+  await expect(told).toHaveText(`Carried ${word} is over Above ${word}.`);
+  await touch("touchEnd");
+  await expect(row(page, `Carried ${word}`)).toHaveAttribute("aria-level", "2");
+  await expect(told).toHaveText(`Carried ${word} is dropped on Above ${word}.`);
+
+  await page.setViewportSize({ width: 360, height: 400 });
+  const { x, y } = await middle(`Above ${word}`);
+  await touch("touchStart", { x, y });
+  for (let step = 1; step <= 5; step += 1) await touch("touchMove", { x, y: y - step * 30 });
+  await touch("touchEnd");
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  await expect(told).toHaveText(`Carried ${word} is dropped on Above ${word}.`);
 });
 
 async function decompose(page: Page, title: string, below: string): Promise<void> {

@@ -121,6 +121,33 @@ test("the stream is for those who are signed in, and says what changed, not how"
   expect(await heard.evaluate((said) => said.join())).not.toContain(request.headline);
 });
 
+test("pages out of sight keep no connection, so the seventh of a browser opens too, and each is live once it is seen", async ({
+  as,
+}) => {
+  const page = await as("viewer");
+  for (let behind = 0; behind < 6; behind += 1) {
+    const other = await page.context().newPage();
+    await other.addInitScript(outOfSight);
+    await other.goto(paths.account());
+    await expect(other.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  }
+  await page.goto(paths.account());
+  await whenLive(page);
+  const seen = page.context().pages().at(-1) ?? page;
+  await seen.evaluate(() => {
+    document.documentElement.setAttribute("data-seen", "");
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await whenLive(seen);
+});
+
+/** Runs in the page: it is behind others until it is marked as seen. */
+function outOfSight(): void {
+  Object.defineProperty(document, "hidden", {
+    get: () => document.documentElement?.hasAttribute("data-seen") !== true,
+  });
+}
+
 /** Runs in the page: once it is told to, an answer with the page's content ends in the middle. */
 function breakOffOnce(): void {
   const plain = window.fetch;

@@ -1,7 +1,7 @@
 import { paths } from "../app/paths";
 import { unique } from "./asks";
 import { expect, test } from "./fixtures";
-import { whenLive } from "./verbs";
+import { tabTo, whenLive } from "./verbs";
 
 test("a manager adds a source, is told why its setup does not do, renames it and switches it off", async ({ as }) => {
   const page = await as("manager");
@@ -25,6 +25,60 @@ test("a manager adds a source, is told why its setup does not do, renames it and
   await expect(page.getByRole("heading", { level: 2, name: `${name} in May` })).toBeVisible();
   await page.getByRole("button", { name: "Switch off" }).click();
   await expect(page.getByRole("button", { name: "Switch on" })).toBeVisible();
+});
+
+test("a source is added, found, renamed and switched off by keys alone", async ({ as }) => {
+  const page = await as("manager");
+  const name = `Keys ${unique()}`;
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  await page.goto(paths.sources());
+  await whenLive(page);
+  await tabTo(page, page.getByRole("button", { name: "New source" }));
+  await press("Enter");
+  const added = page.getByRole("form", { name: "New source" });
+  await tabTo(page, added.getByLabel("Name"));
+  await page.keyboard.type(name);
+  await press("Enter");
+  await expect(page.getByText(`${name} is added.`)).toBeVisible();
+
+  const links = page.getByRole("table", { name: "Sources" }).getByRole("link");
+  const at = (await links.allTextContents()).findIndex((text) => text.includes(name));
+  await press("Escape", ...Array.from({ length: at + 1 }, () => "j"), "Enter");
+  await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
+  await tabTo(page, page.getByRole("form", { name: "Setup" }).getByLabel("Name"));
+  await press("End");
+  await page.keyboard.type(" in May");
+  await press("Enter");
+  await expect(page.getByRole("heading", { level: 2, name: `${name} in May` })).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "Switch off" }));
+  await press("Enter");
+  await expect(page.getByRole("button", { name: "Switch on" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Switch on" })).toBeFocused();
+});
+
+test("a version is written and let score by keys alone", async ({ as }) => {
+  const page = await as("manager");
+  const name = `Keys ${unique()}`;
+  await page.goto(paths.scoring());
+  await whenLive(page);
+  await tabTo(page, page.getByRole("button", { name: "New model" }));
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("form", { name: "New version" });
+  await tabTo(page, form.getByLabel("Name"));
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(name);
+  await tabTo(page, form.getByLabel("What is new"));
+  await page.keyboard.type("Written without a pointer");
+  await tabTo(page, form.getByRole("button", { name: "Add version" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 2, name: `${name} 1` })).toBeVisible();
+  const score = page.getByRole("form", { name: "Let it score" });
+  await tabTo(page, score.getByLabel("Why"));
+  await page.keyboard.type("To see it work.");
+  await tabTo(page, score.getByRole("button", { name: "Activate version 1" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("row", { name: new RegExp(`${name} 1`) })).toContainText("scores");
 });
 
 test("a manager writes a version, sees what it would change, lets it score, and goes back", async ({ as }) => {

@@ -89,6 +89,14 @@ export async function openRequest(page: Page, { id, headline }: { id: string; he
   await whenSettled(page, headline);
 }
 
+/** Goes on by Tab until this has the focus, as somebody without a pointer does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(target).toBeFocused({ timeout: 1 });
+  }).toPass({ intervals: [0] });
+}
+
 /** What can be done with the request on screen. */
 export function decideBar(page: Page): Locator {
   return page.getByRole("group", { name: "Decide" });

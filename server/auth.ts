@@ -37,8 +37,13 @@ const isRefusal = (cause: unknown) =>
   typeof cause === "object" && cause !== null && "err" in cause && cause.err instanceof Refusal;
 
 /** By its type: the build shortens the names of classes, and the library takes `name` from them. */
-export const isWrongPassword = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "type" in error && error.type === "CredentialsSignin";
+const isOfType = (error: unknown, type: string): boolean =>
+  typeof error === "object" && error !== null && "type" in error && error.type === type;
+
+export const isWrongPassword = (error: unknown): boolean => isOfType(error, "CredentialsSignin");
+
+/** A cookie that is not ours, or of a secret that is gone: anybody can send one, as often as they like. */
+const isStrangeCookie = (error: unknown): boolean => isOfType(error, "JWTSessionError");
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
@@ -68,12 +73,14 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   providers,
   secret: env.authSecret,
   trustHost: true,
+  // Where browsers come by TLS alone the cookie goes nowhere else, whatever the proxy before us says of the way it came.
+  ...(env.origins.every((origin) => origin.startsWith("https:")) && { useSecureCookies: true }),
   session: { strategy: "jwt", maxAge: 30 * 24 * 60 * 60 },
   pages: { signIn: "/sign-in", error: "/sign-in" },
   logger: {
-    // A wrong password is no incident, and the library prints a stack for each.
+    // Neither a wrong password nor a strange cookie is an incident, and the library prints a stack for each.
     error: (error) => {
-      if (!isWrongPassword(error) && !isRefusal(error.cause)) console.error(error);
+      if (!isWrongPassword(error) && !isStrangeCookie(error) && !isRefusal(error.cause)) console.error(error);
     },
   },
   callbacks: {

@@ -14,6 +14,7 @@ import { canonicalHash } from "./canonical-hash";
 import { afterDeadlocks, unknownWhetherRecorded, withinDeadline } from "./deadline";
 import { stampUse } from "./key-stamp";
 import { record, type Recorded } from "./record";
+import { refusedEntry } from "./refused-attempts";
 
 export type Deps = {
   tx: Tx;
@@ -81,7 +82,9 @@ export function command<Input extends z.ZodType, Output>(spec: Spec<Input, Outpu
         spec.deadlineMs,
       );
     } catch (error) {
-      if (error instanceof Refusal && refusedActor !== null) await recordRefusal(spec, refusedActor, error, raw, call);
+      if (error instanceof Refusal && refusedActor !== null) {
+        await recordRefusal(spec.name, refusedActor, error, raw, call.requestId ?? null);
+      }
       throw error;
     }
   };
@@ -153,22 +156,17 @@ async function once<Output>(
 const isAnswer = <Output>(_stored: unknown): _stored is Output => true;
 
 /** What was tried and refused; a failure here must not hide the refusal itself. */
-async function recordRefusal<Input extends z.ZodType, Output>(
-  spec: Spec<Input, Output>,
+async function recordRefusal(
+  command: string,
   actor: Actor,
   refusal: Refusal,
   raw: unknown,
-  call: Call,
+  requestId: string | null,
 ): Promise<void> {
-  if (actor.kind !== "person" || refusal.code === "unavailable" || refusal.code === "invalid") return;
-  const id = typeof raw === "object" && raw !== null && "id" in raw ? String(raw.id).slice(0, 200) : "";
-  const entry: Recorded = {
-    action: `${spec.name}.refused`,
-    object: { type: spec.name.split(".")[0] ?? spec.name, id },
-    after: { code: refusal.code, because: refusal.message },
-  };
+  const entry = refusedEntry(command, actor, refusal, raw);
+  if (entry === null) return;
   await withinDeadline(
-    () => database("reserved").transaction((tx) => record(tx, actor, spec.name, call.requestId ?? null, [entry])),
+    () => database("reserved").transaction((tx) => record(tx, actor, command, requestId, [entry])),
     "not recorded",
   ).catch((error: unknown) => console.error("A refused attempt could not be recorded.", error));
 }

@@ -25,6 +25,12 @@ const lostConnection = new Set([
   "25P03", // idle_in_transaction_session_timeout
 ]);
 
+/** Text that the database has no way to hold: NUL, or half of a pair. JSON is read strictly; forms and addresses are not. */
+const unstorable = new Set([
+  "22021", // character_not_in_repertoire
+  "22P05", // untranslatable_character
+]);
+
 /** The SQLSTATE or socket code behind an error, through the wrappers that Drizzle adds. */
 export function errorCode(error: unknown): string | null {
   for (let at = error; at instanceof Error; at = at.cause) {
@@ -37,7 +43,7 @@ export function errorCode(error: unknown): string | null {
  * Runs a transaction, and answers within its deadline whatever the database does.
  *
  * @param afterMs for the few that take longer by their nature
- * @throws Refusal `unavailable` when the database is gone, full or silent
+ * @throws Refusal `unavailable` when the database is gone, full or silent; `invalid` for text that it can't hold
  */
 export async function withinDeadline<T>(
   run: () => Promise<T>,
@@ -54,6 +60,9 @@ export async function withinDeadline<T>(
   } catch (error) {
     const code = errorCode(error);
     if (code !== null && lostConnection.has(code)) throw unavailable();
+    if (code !== null && unstorable.has(code)) {
+      throw new Refusal("invalid", "A text holds a character that can't be kept, such as NUL. Nothing was recorded.");
+    }
     throw error;
   } finally {
     clearTimeout(timer);

@@ -7,6 +7,7 @@ import { owner } from "@/server/testing/owner";
 import { eventStream } from "./event-stream";
 import { disablePerson, setRoles } from "./people/commands";
 import { endSession } from "./people/sign-in";
+import { nextNudge } from "./realtime";
 
 const soon = { timeout: 5_000 };
 
@@ -69,6 +70,25 @@ test("a page whose session runs out is believed for a second at most while other
   expect(Math.max(0, ...heardMs)).toBeLessThan(endedMs + 1_500);
   expect(witness.isOver).toBe(false);
   witness.leave();
+});
+
+test("one session can't open streams without end, and another's are its own", async () => {
+  const [many, other] = [await aPerson(["viewer"]), await aPerson(["viewer"])];
+  const leaves = Array.from({ length: 40 }, () => new AbortController());
+  for (const { signal } of leaves) eventStream(many.as, signal);
+  const page = new AbortController();
+  expect(() => eventStream(many.as, page.signal)).toThrow(expect.objectContaining({ code: "too_many" }));
+  await eventStream(other.as, page.signal).cancel();
+  leaves[0]?.abort();
+  await eventStream(many.as, page.signal).cancel();
+  leaves.forEach((leave) => leave.abort());
+});
+
+test("workers that wait for a decision are no pages, however many there are", () => {
+  const { signal } = new AbortController();
+  const waiting = Array.from({ length: 60 }, () => nextNudge("approvals", "none", 60_000, signal));
+  waiting.forEach(({ cancel }) => cancel());
+  expect(waiting).toHaveLength(60);
 });
 
 test("a page of somebody who lost a role hears on, by topics and ids alone", async () => {

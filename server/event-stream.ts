@@ -82,6 +82,7 @@ function whileItHolds(session: Credential, hear: (nudge: Nudge) => void, stop: (
 export function eventStream(session: Credential, signal: AbortSignal): ReadableStream<Uint8Array> {
   const owed = new Owed();
   return pageStream({
+    session,
     owed,
     signal,
     demand: () => demandListener(session, undefined),

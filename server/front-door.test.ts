@@ -52,6 +52,12 @@ describe("hosts", () => {
     expect(knock("GET", path, { host })).toBe(status);
   });
 
+  test.each(["/workers/%00", "/goals?q=a%00b"])("%s holds what no text of ours does", (address) => {
+    const { pathname, search } = new URL(address, "http://localhost:3000");
+    const headers = new Headers({ host: "localhost:3000" });
+    expect(judge({ method: "GET", path: pathname, search, headers }, origins)).toMatchObject({ status: 400 });
+  });
+
   test("X-Forwarded-Host lends no name", () => {
     expect(knock("GET", "/", { host: "evil.example", "x-forwarded-host": "localhost:3000" })).toBe(421);
   });

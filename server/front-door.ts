@@ -1,5 +1,5 @@
-/** What the front door sees of a request: no body, and of the address only its path. */
-export type Knock = { method: string; path: string; headers: Headers };
+/** What the front door sees of a request: no body. */
+export type Knock = { method: string; path: string; search?: string; headers: Headers };
 
 export type Refused = {
   admit: false;
@@ -49,7 +49,11 @@ export const unreadable = no(400, "Not readable", "The parts of this form cannot
  * @param origins what browsers may call this server, such as `https://juggernaut.example`
  * @param accepted what a POST may bring: a form or a page's own question, unless its route takes files
  */
-export function judge({ method, path, headers }: Knock, origins: readonly string[], accepted = forms): Verdict {
+export function judge(
+  { method, path, search = "", headers }: Knock,
+  origins: readonly string[],
+  accepted = forms,
+): Verdict {
   if (!methods.includes(method)) {
     const allow = methods.join(", ");
     return { ...no(405, "Method not allowed", `Only ${allow}.`), headers: { allow } };
@@ -59,6 +63,8 @@ export function judge({ method, path, headers }: Knock, origins: readonly string
     const names = origins.join(" or ");
     return no(421, "Wrong address", `This server is ${names}; JUGGERNAUT_ORIGIN names others.`);
   }
+  // No text of ours has it, and the database could not even look for it.
+  if (/%00|\0/.test(path + search)) return no(400, "Not an address", "It holds NUL.");
   const refusal = method === "POST" ? judgePost(headers, origins, accepted) : null;
   if (refusal !== null) return refusal;
   // A cookie must never lend its rights to a request that a program made.

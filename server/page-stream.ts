@@ -2,6 +2,7 @@ import "server-only";
 
 import { Refusal } from "@/domain/errors";
 
+import type { Credential } from "./actor";
 import { holdStream } from "./realtime";
 
 /** How often it is asked anew whether the session still may listen, in milliseconds. */
@@ -23,23 +24,27 @@ export type Listening = {
 /**
  * Server-sent events for one open page. They end with the session, the page or the program.
  *
+ * @param session whose page it is
  * @param owed what is still to be sent, as text; bounded, for a slow page must not fill the memory
  * @param demand refuses once this session may not listen any more; a database that is away ends nobody's session
  * @param listen begins to listen, and says how to end that
  * @param signal of the request
+ * @throws Refusal `too_many`
  */
 export function pageStream({
+  session,
   owed,
   demand,
   listen,
   signal,
 }: {
+  session: Credential;
   owed: { take: () => string };
   demand: () => Promise<void>;
   listen: (page: Listening) => () => void;
   signal: AbortSignal;
 }): ReadableStream<Uint8Array> {
-  const held = holdStream();
+  const held = holdStream(session.kind === "session" ? session.sessionId : null);
   const bytes = new TextEncoder();
   const stop = () => held.abort();
 

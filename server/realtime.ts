@@ -3,11 +3,15 @@ import "server-only";
 import type postgres from "postgres";
 
 import { listener } from "@/db/client";
+import { Refusal } from "@/domain/errors";
 
 /** How often the database is asked to speak, and how long its silence is believed, in milliseconds. */
 const pingEveryMs = 10_000;
 const staleAfterMs = 25_000;
 const retryAfterMs = 1_000;
+
+/** Streams that one session may hold open: more than anybody has pages in sight, fewer than would weigh on the server. */
+const mostStreams = 40;
 
 /** `resync` means that nudges may have been missed: read again. `stale` means that none can be heard. */
 export type Nudge =
@@ -19,7 +23,7 @@ type Listener = (nudge: Nudge) => void;
 
 class Hub {
   private readonly listeners = new Set<Listener>();
-  private readonly streams = new Set<AbortController>();
+  private readonly streams = new Map<AbortController, string | null>();
   private client: postgres.Sql | null = null;
   private timer: NodeJS.Timeout | null = null;
   private heardAt = Date.now();
@@ -31,15 +35,20 @@ class Hub {
     return () => void this.listeners.delete(listen);
   }
 
-  holdStream(): AbortController {
+  holdStream(whose: string | null): AbortController {
+    if (whose !== null && [...this.streams.values()].filter((each) => each === whose).length >= mostStreams) {
+      throw new Refusal("too_many", `At most ${mostStreams} pages of one session listen at a time.`, {
+        retryAfterSeconds: 60,
+      });
+    }
     const controller = new AbortController();
-    this.streams.add(controller);
+    this.streams.set(controller, whose);
     controller.signal.addEventListener("abort", () => this.streams.delete(controller));
     return controller;
   }
 
   async close(): Promise<void> {
-    for (const stream of this.streams) stream.abort();
+    for (const stream of this.streams.keys()) stream.abort();
     if (this.timer) clearInterval(this.timer);
     await this.client?.end({ timeout: 1 });
     this.client = null;
@@ -106,8 +115,13 @@ const hub = () => (globalThis.juggernautHub ??= new Hub());
 /** Hears every nudge until the returned function is called. */
 export const subscribe = (listen: Listener): (() => void) => hub().subscribe(listen);
 
-/** An open event stream that shutdown may cut: an open one would hold the server for minutes. */
-export const holdStream = (): AbortController => hub().holdStream();
+/**
+ * An open event stream that shutdown may cut: an open one would hold the server for minutes.
+ *
+ * @param whose the session's id; null for a program that waits for one answer, whose key has its own limits
+ * @throws Refusal `too_many` where this session has very many
+ */
+export const holdStream = (whose: string | null): AbortController => hub().holdStream(whose);
 
 export const closeStreams = (): Promise<void> => hub().close();
 
@@ -122,7 +136,7 @@ export function nextNudge(
   forMs: number,
   signal: AbortSignal,
 ): { promise: Promise<void>; cancel: () => void } {
-  const stream = holdStream();
+  const stream = holdStream(null);
   const done = () => stream.abort();
   const timer = setTimeout(done, forMs);
   const unsubscribe = subscribe((nudge) => {

@@ -4,6 +4,7 @@ import { goals } from "@/db/schema/goals";
 import { governanceTasks } from "@/db/schema/tasks";
 import { aPerson, aRequest, asks, aWorker, db, theActionTypes } from "@/server/testing/given";
 
+import { setName } from "./people/account-commands";
 import { findAnything } from "./search";
 
 beforeAll(theActionTypes);
@@ -27,6 +28,12 @@ test("finds requests, workers, goals and tasks by some of their words, which are
     { kind: "goal", id: goal?.id, title: "A 200% better year", status: "active" },
   ]);
   expect(await findAnything(as, "1%%%_")).toEqual([]);
+});
+
+test("text that the database can't hold is refused, and no fault", async () => {
+  const { as } = await aPerson(["viewer"]);
+  await expect(findAnything(as, "a\0b")).rejects.toMatchObject({ code: "invalid" });
+  await expect(setName(as, { name: "a\0b" })).rejects.toMatchObject({ code: "invalid" });
 });
 
 test("is for people who may read", async () => {

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 
 import type { Topic } from "@/domain/topics";
 
+import { listenInSight } from "./in-sight";
 import { openStream } from "./stream";
 import type { Connection } from "./stream";
 import { readRefreshesWhole } from "./whole-reads";
@@ -50,9 +51,11 @@ export function LiveProvider({
       onTopic: (topic, id) => onTopic(topic, id),
       onGap: refreshSoon,
     });
+    const listenAlways = listenInSight(stream);
     const readAsComes = readRefreshesWhole(stream);
     return () => {
       readAsComes();
+      listenAlways();
       stream.close();
     };
   }, [url, refreshSoon]);

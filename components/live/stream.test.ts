@@ -128,6 +128,17 @@ describe("a stream that fails", () => {
     expect([connection, heard]).toEqual([{ state: "live" }, ["gap"]]);
   });
 
+  test("hears nothing while it is paused, and reads what changed meanwhile once it is resumed", async () => {
+    latest().say("ready");
+    stream.pause();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([latest().readyState, Source.opened.length, connection]).toEqual([Source.CLOSED, 1, { state: "live" }]);
+    stream.resume();
+    stream.resume();
+    latest().say("ready");
+    expect([Source.opened.length, heard]).toEqual([2, ["gap", "gap"]]);
+  });
+
   test("believes nobody but the server that the session has ended", async () => {
     latest().say("ready");
     expect([await stream.hasEnded(), connection]).toEqual([false, { state: "live" }]);

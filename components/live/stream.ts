@@ -20,6 +20,9 @@ export type Stream = {
   isEnded: () => boolean;
   /** Asks the server whether it has. */
   hasEnded: () => Promise<boolean>;
+  /** Hears nothing until it is resumed. */
+  pause: () => void;
+  resume: () => void;
   close: () => void;
 };
 
@@ -36,6 +39,7 @@ export function openStream(url: string, hearers: Hearers): Stream {
   let missed = true;
   let isClosed = false;
   let isEnded = false;
+  let isPaused = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   /** Set while nothing can be trusted; only a "ready" ends it. */
   let staleSinceMs: number | null = null;
@@ -88,14 +92,14 @@ export function openStream(url: string, hearers: Hearers): Stream {
   };
   const reopen = async () => {
     const signedOut = await isSignedOut(url);
-    if (isClosed) return;
+    if (isClosed || isPaused) return;
     if (signedOut) return end();
     isEnded = false;
     open();
   };
 
   const watch = setInterval(() => {
-    if (isEnded) return;
+    if (isEnded || isPaused) return;
     const now = Date.now();
     if (now - heardMs >= silentTooLongMs) lost(heardMs);
     if (now - Math.max(heardMs, openedMs) >= silentTooLongMs) open();
@@ -107,6 +111,18 @@ export function openStream(url: string, hearers: Hearers): Stream {
     async hasEnded() {
       if (!isEnded && (await isSignedOut(url)) && !isClosed) end();
       return isEnded;
+    },
+    pause() {
+      isPaused = missed = true;
+      clearTimeout(retry);
+      source?.close();
+    },
+    resume() {
+      if (!isPaused) return;
+      isPaused = false;
+      heardMs = Date.now();
+      if (isEnded) void reopen();
+      else open();
     },
     close() {
       isClosed = true;

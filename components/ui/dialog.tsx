@@ -86,9 +86,7 @@ export function Dialog({
         bare={bare}
         onClose={required ? undefined : onClose}
       />
-      {open && children !== undefined ? (
-        <div className={bare ? "contents" : "overflow-y-auto px-5 py-4"}>{children}</div>
-      ) : null}
+      {open ? <div className={bare ? "contents" : "overflow-y-auto px-5 py-4"}>{children}</div> : null}
       {footer === undefined ? null : (
         <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
       )}

@@ -36,7 +36,7 @@ export const users = pgTable(
     passwordHash: varchar(),
     /** `issuer subject` of single sign-on. */
     oidcSubject: varchar(),
-    /** Who made this account: two who made each other are not two people for a critical request. */
+    /** Who made this account or set its password last: the two are not two people for a critical request. */
     createdBy: uuid(),
     disabledAt: instant(),
     /** Single keys on pages may be turned off (WCAG 2.1.4). */

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { users } from "@/db/schema/access";
+import { sessions, users } from "@/db/schema/access";
 import { aPerson, aRequest, asks, aWorker, db, type GivenPerson, job, theActionTypes } from "@/server/testing/given";
 import { endHold, requestRow } from "@/server/testing/given-approvals";
+import { resetPassword } from "@/server/people/account-commands";
 import { refused } from "@/server/testing/outcomes";
 
 import { decideApproval } from "./decide";
@@ -49,6 +50,17 @@ describe("a critical request", () => {
     await expect(decideApproval(made.as, { id, decision: "approved", digest, note })).rejects.toEqual(
       refused("forbidden"),
     );
+  });
+
+  test("is not opened by two of whom one has set the other's password", async () => {
+    const [admin, other] = [await aPerson(["admin"]), await aPerson(["approver"])];
+    const { id, digest } = await aRequest(await aWorker(), asks.critical());
+    await decideApproval(admin.as, { id, decision: "approved", digest, note });
+    await resetPassword(admin.as, { id: other.id, password: "known to both" });
+    const [session] = await db().insert(sessions).values({ userId: other.id }).returning({ sessionId: sessions.id });
+    const as = { kind: "session", sessionId: session?.sessionId ?? "" } as const;
+    await expect(decideApproval(as, { id, decision: "approved", digest, note })).rejects.toEqual(refused("forbidden"));
+    expect(await requestRow(id)).toMatchObject({ decision: "pending", releaseAt: null });
   });
 
   test("asks for a sign-in within ten minutes", async () => {

@@ -80,6 +80,7 @@ class Owed {
 export function tailStream({ asked, since, columns }: TailWish, session: Credential, signal: AbortSignal) {
   const owed = new Owed();
   return pageStream({
+    session,
     owed,
     signal,
     demand: () => demandReader(session, undefined),

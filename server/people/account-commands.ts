@@ -93,6 +93,8 @@ export const resetPassword = command({
       throw new Refusal("conflict", "Change your own password on your account page, with the current one.");
     }
     await storePassword(tx, id, password);
+    // Who knows somebody's password can be them: for a critical request the two are one from now on.
+    if (actor.kind === "person") await tx.update(users).set({ createdBy: actor.id }).where(eq(users.id, id));
     const ended = { sessions_ended: await endSessionsOf(tx, id), tokens_revoked: await revokeTokensOf(tx, id) };
     record({ object: { type: "person", id: user.email }, after: { by: "administrator", ...ended } });
     return { email: user.email };

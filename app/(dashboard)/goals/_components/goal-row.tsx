@@ -1,8 +1,9 @@
 "use client";
 
+import { useDraggable, useDroppable } from "@dnd-kit/core";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import type { CSSProperties, DragEvent, KeyboardEvent, ReactNode } from "react";
+import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
 
 import { paths } from "@/app/paths";
 import { count, formatDay } from "@/components/format";
@@ -30,17 +31,13 @@ export type RowHandlers = {
   onKey: (event: KeyboardEvent, row: TreeRow) => void;
   onFocus: (id: string) => void;
   onDeed: (row: TreeRow, deed: MenuDeed) => void;
-  onDrag: (id: string | null) => void;
-  onOver: (id: string | null) => void;
-  onDrop: (id: string) => void;
 };
 
 export type RowState = {
   isOpen: boolean;
   isBusy: boolean;
   isActive: boolean;
-  /** Something is dragged over it, or it is cut to be put elsewhere. */
-  isTarget: boolean;
+  /** It is cut to be put elsewhere. */
   isCut: boolean;
 };
 
@@ -60,13 +57,16 @@ export function GoalRow({
   timeZone: string;
   forbidden: string | null;
 }) {
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    on.onOver(row.id);
-  };
+  const carried = useDraggable({ id: row.id, disabled: forbidden !== null });
+  const under = useDroppable({ id: row.id });
   return (
     <div
       role="row"
+      ref={(element) => {
+        carried.setNodeRef(element);
+        under.setNodeRef(element);
+      }}
+      {...carried.listeners}
       data-goal={row.id}
       tabIndex={state.isActive ? 0 : -1}
       aria-level={row.depth + 1}
@@ -74,26 +74,15 @@ export function GoalRow({
       aria-setsize={row.siblings}
       aria-expanded={row.hasBranch ? state.isOpen : undefined}
       aria-label={row.title}
-      draggable={forbidden === null}
-      onDragStart={(event) => {
-        event.dataTransfer.setData("text/plain", row.id);
-        event.dataTransfer.effectAllowed = "move";
-        on.onDrag(row.id);
-      }}
-      onDragEnd={() => on.onDrag(null)}
-      onDragOver={over}
-      onDrop={(event) => {
-        event.preventDefault();
-        on.onDrop(row.id);
-      }}
       onFocus={() => on.onFocus(row.id)}
       onKeyDown={(event) => event.target === event.currentTarget && on.onKey(event, row)}
       className={classes(
         columnsClass,
         "group grid grid-cols-[minmax(0,1fr)_auto_36px] items-center gap-x-3 border-b px-4 py-1 text-sm outline-none sm:px-6 lg:min-h-9 lg:py-0",
         "hover:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--color-accent)] focus-visible:bg-hover",
-        state.isTarget && "bg-sel shadow-[inset_0_0_0_2px_var(--color-accent)]",
-        state.isCut && "opacity-50",
+        forbidden === null && "pointer-coarse:select-none",
+        under.isOver && !carried.isDragging && "bg-sel shadow-[inset_0_0_0_2px_var(--color-accent)]",
+        (state.isCut || carried.isDragging) && "opacity-50",
       )}
     >
       <Title row={row} state={state} onToggle={() => on.onToggle(row)} />

@@ -1,12 +1,15 @@
 "use client";
 
+import { DndContext, DragOverlay } from "@dnd-kit/core";
 import { type KeyboardEvent, useRef, useState } from "react";
 
 import { isOfSequence } from "@/components/keyboard/registry";
+import { VisibleText } from "@/components/untrusted/visible-text";
 import type { TreeRow } from "@/server/goals/tree";
 
 import type { GoalView } from "../address";
 import { moveInTree, type TreeLine, treeLines } from "../tree-lines";
+import { announcementsFor, over, top, useCarrying } from "./carrying";
 import { GoalDialogs, type OpenDialog } from "./goal-dialogs";
 import { GoalRow, type RowHandlers } from "./goal-row";
 import { MoreRow } from "./more-row";
@@ -36,10 +39,13 @@ export function GoalTree({
   const lines = treeLines(rows, branches.shut);
   const [active, setActive] = useState<string | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [carried, setCarried] = useState<TreeRow | null>(null);
+  const sensors = useCarrying();
   const wanted = useRef<Wanted>(null);
   const first = lines.find((line) => line.kind === "goal");
   const activeId = rows.some(({ id }) => id === active) ? active : first?.kind === "goal" ? first.row.id : null;
 
+  const find = (id: unknown) => rows.find((row) => row.id === id) ?? null;
   const goTo = (id: string) => {
     const index = lines.findIndex((line) => line.kind === "goal" && line.row.id === id);
     wanted.current = { id, index };
@@ -74,9 +80,6 @@ export function GoalTree({
     onKey,
     onFocus: setActive,
     onDeed: (goal, deed) => setDialog({ goal, deed }),
-    onDrag: moving.drag,
-    onOver: moving.hover,
-    onDrop: moving.drop,
   };
 
   const draw = (line: TreeLine) =>
@@ -93,22 +96,41 @@ export function GoalTree({
           isOpen: branches.isOpen(line.row),
           isBusy: branches.isOpening(line.row),
           isActive: line.row.id === activeId,
-          isTarget: line.row.id === moving.over,
           isCut: line.row.id === moving.cut,
         }}
       />
     );
 
   return (
-    <div
-      role="treegrid"
-      aria-label="Goals"
-      aria-rowcount={lines.length + 1}
-      className="text-sm [--indent:10px] lg:[--indent:20px]"
+    <DndContext
+      id="goals"
+      sensors={sensors}
+      collisionDetection={over}
+      accessibility={{ announcements: announcementsFor(find) }}
+      onDragStart={({ active }) => setCarried(find(active.id))}
+      onDragEnd={({ active, over: under }) => {
+        setCarried(null);
+        if (under) moving.put(String(active.id), under.id === top ? null : String(under.id));
+      }}
+      onDragCancel={() => setCarried(null)}
     >
-      <TreeHead isTarget={moving.over === "top"} onOver={() => moving.hover("top")} onDrop={() => moving.drop(null)} />
-      <TreeRows lines={lines} wanted={wanted} draw={draw} />
-      {dialog === null ? null : <GoalDialogs {...dialog} onClose={() => setDialog(null)} />}
-    </div>
+      <div
+        role="treegrid"
+        aria-label="Goals"
+        aria-rowcount={lines.length + 1}
+        className="text-sm [--indent:10px] lg:[--indent:20px]"
+      >
+        <TreeHead />
+        <TreeRows lines={lines} wanted={wanted} carriedId={carried?.id ?? null} draw={draw} />
+        {dialog === null ? null : <GoalDialogs {...dialog} onClose={() => setDialog(null)} />}
+      </div>
+      <DragOverlay dropAnimation={null}>
+        {carried ? (
+          <div className="bg-surface shadow-float w-fit max-w-80 cursor-grabbing truncate rounded-md px-3 py-2 text-sm">
+            <VisibleText text={carried.title} inline />
+          </div>
+        ) : null}
+      </DragOverlay>
+    </DndContext>
   );
 }

@@ -1,7 +1,10 @@
+import { useDroppable } from "@dnd-kit/core";
+
 import { classes } from "@/components/ui/classes";
 import { Tooltip } from "@/components/ui/tooltip";
 
 import { definitions } from "../definitions";
+import { top } from "./carrying";
 import { columnsClass, shownFrom } from "./goal-row";
 
 const columns = [
@@ -15,18 +18,12 @@ const columns = [
 ] as const;
 
 /** The columns' names with what they mean. What is dropped here stands at the top then. */
-export function TreeHead({ isTarget, onOver, onDrop }: { isTarget: boolean; onOver: () => void; onDrop: () => void }) {
+export function TreeHead() {
+  const { setNodeRef, isOver: isTarget } = useDroppable({ id: top });
   return (
     <div
       role="row"
-      onDragOver={(event) => {
-        event.preventDefault();
-        onOver();
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        onDrop();
-      }}
+      ref={setNodeRef}
       className={classes(
         columnsClass,
         "bg-canvas text-ink-2 sticky top-0 z-10 hidden h-9 items-center gap-x-3 border-b px-6 text-xs font-medium",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { memo, type ReactNode, type RefObject, useEffect } from "react";
 
 import { useTop } from "../../_components/use-top";
@@ -18,21 +18,29 @@ export type Wanted = { id: string; index: number } | null;
 export function TreeRows({
   lines,
   wanted,
+  carriedId,
   draw,
 }: {
   lines: readonly TreeLine[];
   /** Taken, and emptied, when this is drawn next. */
   wanted: RefObject<Wanted>;
+  /** Stays drawn wherever it is carried: a finger that rests on what is gone is not heard. */
+  carriedId: string | null;
   draw: (line: TreeLine) => ReactNode;
 }) {
   "use no memo";
   const { box, top } = useTop();
+  const carriedAt = carriedId === null ? -1 : lines.findIndex((line) => keyOf(line) === carriedId);
   // oxlint-disable-next-line react/incompatible-library -- this component is left out of the compiler
   const virtual = useWindowVirtualizer({
     count: lines.length,
     estimateSize: () => rowGuess,
     getItemKey: (at) => keyOf(lines[at]) ?? at,
     overscan: 12,
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      return carriedAt < 0 || drawn.includes(carriedAt) ? drawn : [...drawn, carriedAt].sort((a, b) => a - b);
+    },
     scrollMargin: top,
     initialRect: { width: 1_200, height: 900 },
   });

@@ -9,8 +9,6 @@ import { move } from "../actions";
 
 /** Puts goals below others, says what became of it, and takes it back where that is asked for. */
 export function useMove(rows: readonly TreeRow[]) {
-  const [dragged, setDragged] = useState<string | null>(null);
-  const [over, setOver] = useState<string | null>(null);
   const [cut, setCut] = useState<string | null>(null);
 
   const send = async (id: string, from: string | null, to: string | null): Promise<void> => {
@@ -26,26 +24,12 @@ export function useMove(rows: readonly TreeRow[]) {
       action: { label: "Move back", run: () => void send(id, to, from) },
     });
   };
+  /** Puts a goal below another; null is the top. */
   const put = (id: string | null, to: string | null) => {
     const row = rows.find((each) => each.id === id);
     setCut(null);
     if (row && row.id !== to && row.parentId !== to) void send(row.id, row.parentId, to);
   };
 
-  return {
-    /** Over which goal something is dragged; `top` for the head. */
-    over: dragged === null ? null : over,
-    cut,
-    drag: (id: string | null) => {
-      setDragged(id);
-      setOver(null);
-    },
-    hover: setOver,
-    drop: (to: string | null) => {
-      put(dragged, to);
-      setDragged(null);
-    },
-    cutOut: setCut,
-    paste: (to: string | null) => put(cut, to),
-  };
+  return { cut, cutOut: setCut, put, paste: (to: string | null) => put(cut, to) };
 }

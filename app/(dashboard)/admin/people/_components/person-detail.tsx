@@ -43,8 +43,8 @@ export function PersonDetail({
           </Fact>
           <Fact name="Added">
             <Time at={person.createdAt} />
-            {person.createdBy === null ? null : ` by ${person.createdBy}`}
           </Fact>
+          {person.createdBy === null ? null : <Fact name="Let in by">{person.createdBy}</Fact>}
         </Facts>
         {forbidden === null ? null : <Notice>{forbidden} You see what holds and can change nothing here.</Notice>}
         <Section title="Roles">
