@@ -41,7 +41,8 @@ const manner = { waitMs: 4, enough: 50, most: 2_000, statements: 2 } as const;
 type Waiting = Call & { resolve: (accepted: Accepted) => void; reject: (error: unknown) => void };
 
 /** The whole statement was refused for what it held: nothing of it stands, and some other call may be to blame. */
-const isOfContent = (error: unknown): boolean => /^2[23]/.test(errorCode(error) ?? "");
+const isOfContent = (error: unknown): boolean =>
+  error instanceof Refusal ? error.code === "invalid" : /^2[23]/.test(errorCode(error) ?? "");
 
 class Gathering {
   #waiting: Waiting[] = [];
