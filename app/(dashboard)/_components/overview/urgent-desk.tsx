@@ -51,7 +51,7 @@ export function UrgentDesk({
     const address = id === null ? paths.overview() : paths.overview({ open: id });
     startTransition(() => router.replace(address, { scroll: false }));
   };
-  const { announce } = useUndo(go);
+  const { announce } = useUndo(go, list.giveBack);
   // A request that merely came first is named before the page is read again.
   useTopic("approvals", () => {
     if (shown !== null && !pinned && !isLeaving()) go(cursor);

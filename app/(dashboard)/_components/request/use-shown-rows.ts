@@ -13,6 +13,8 @@ export type ShownRows = ShownList & {
   letIn: () => void;
   /** Takes a row away at once, for it was decided here. */
   take: (ids: readonly string[]) => void;
+  /** Lets in again what was taken: its decision is undone, maybe before the server had left it out. */
+  giveBack: (ids: readonly string[]) => void;
 };
 
 /**
@@ -38,6 +40,7 @@ export function useShownRows(rows: readonly QueueRow[], of: string): ShownRows {
     ...list,
     setReading,
     letIn: () => setStood({ of, rows }),
+    giveBack: (ids) => setTaken((known) => known.filter((id) => !ids.includes(id))),
     take: (ids) => {
       setTaken((known) => [...known, ...ids.filter((id) => !known.includes(id))]);
       setStood((before) => ({ ...before, rows: before.rows.filter((row) => !ids.includes(row.id)) }));

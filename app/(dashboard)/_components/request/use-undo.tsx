@@ -36,8 +36,9 @@ const afterwardsMs = 1_200;
  * Says what was decided, with the way to take it back while that is possible: a button, and the key `u`.
  *
  * @param reopen shows a request again
+ * @param giveBack lets those that were decided stand in the list again
  */
-export function useUndo(reopen: (id: string) => void): Undo {
+export function useUndo(reopen: (id: string) => void, giveBack: (ids: readonly string[]) => void): Undo {
   const [last, setLast] = useState<Held | null>(null);
   const hint = useKeyHint("u");
 
@@ -53,6 +54,7 @@ export function useUndo(reopen: (id: string) => void): Undo {
     const said = await takeBackAll(held.ids);
     // Under a name of its own: what is just leaving would take another of its name along.
     void notify({ id: `back-${noticeOf(held)}`, ...said });
+    giveBack(held.ids);
     const [first] = held.ids;
     if (first !== undefined) reopen(first);
   };

@@ -58,7 +58,7 @@ export function DeskProvider({
   const steering = useSteering(filter, shown, pinned);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isChoosing, setChoosing] = useState(false);
-  const { announce, undo } = useUndo(steering.visit);
+  const { announce, undo } = useUndo(steering.visit, list.giveBack);
 
   // Who is selected and no longer waits is not selected any more.
   const selected = useMemo(
