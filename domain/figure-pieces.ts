@@ -17,11 +17,10 @@ function startOf(date: string, grain: Coarse): string {
   return `${date.slice(0, 5)}${String(month - (month % size) + 1).padStart(2, "0")}-01`;
 }
 
-/** The boundary that a date is closest to. */
-function nearest(date: string, grain: Coarse): string {
+/** The boundaries before and after a date. */
+function around(date: string, grain: Coarse): [string, string] {
   const before = startOf(date, grain);
-  const after = addMonths(before, months[grain]);
-  return daysBetween(before, date) <= daysBetween(date, after) ? before : after;
+  return [before, addMonths(before, months[grain])];
 }
 
 /** About how many rows a figure of this grain stands for, in days' worth, where there are many keys. */
@@ -45,15 +44,19 @@ function split({ start, end }: Reach, sign: 1 | -1, grains: readonly FigureGrain
   if (start >= end) return [];
   const [grain, ...finer] = grains;
   if (grain === undefined || grain === "day") return [{ grain: "day", from: start, to: addDays(end, -1), sign }];
-  const plain = split({ start, end }, sign, finer);
-  const [first, last] = [nearest(start, grain), nearest(end, grain)];
-  if (first >= last) return plain;
-  const coarse = [
-    { grain, from: first, to: addDays(last, -1), sign } as const,
-    ...edge({ start, end: first }, { start: first, end: start }, sign, finer),
-    ...edge({ start: last, end }, { start: end, end: last }, sign, finer),
-  ];
-  return weigh(coarse) < weigh(plain) ? coarse : plain;
+  let best = split({ start, end }, sign, finer);
+  for (const first of around(start, grain)) {
+    for (const last of around(end, grain)) {
+      if (first >= last) continue;
+      const coarse = [
+        { grain, from: first, to: addDays(last, -1), sign } as const,
+        ...edge({ start, end: first }, { start: first, end: start }, sign, finer),
+        ...edge({ start: last, end }, { start: end, end: last }, sign, finer),
+      ];
+      if (weigh(coarse) < weigh(best)) best = coarse;
+    }
+  }
+  return best;
 }
 
 /**

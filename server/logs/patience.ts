@@ -5,8 +5,6 @@ import { sql } from "drizzle-orm";
 import { errorCode } from "@/server/deadline";
 import type { Reader } from "@/server/query";
 
-import { asTimeout, under } from "./planned";
-
 /** A question to the logs is answered within this, with what was found until then. In milliseconds. */
 export const patienceMs = 2_000;
 
@@ -17,8 +15,10 @@ export async function withinTime<T>(
   run: (reader: Reader) => Promise<T>,
 ): Promise<T | null> {
   try {
-    const end = sql`select set_config('statement_timeout', ${asTimeout(leftMs)}, true)`;
-    return await reader.transaction((part) => under(part, end, () => run(part)));
+    return await reader.transaction(async (part) => {
+      await part.execute(sql`select set_config('statement_timeout', ${Math.ceil(leftMs).toString()}, true)`);
+      return run(part);
+    });
   } catch (error) {
     if (errorCode(error) === "57014") return null;
     throw error;
