@@ -53,9 +53,9 @@ async function recountGone(tx: Tx, snapshot: string, before: Date): Promise<void
 async function check(tx: Tx, state: Counted, now: Date): Promise<Counted> {
   const isDue = now.getTime() - Date.parse(state.checked) >= dayMs;
   if (state.checkedDownTo === null && !isDue) return state;
-  const midnight = Math.ceil(now.getTime() / dayMs) * dayMs;
-  const until = new Date(state.checkedDownTo ?? midnight + dayMs);
-  const end = new Date(midnight - backMs);
+  // However far ahead: by SQL a line can bear any time.
+  const until = new Date(state.checkedDownTo ?? afterAll);
+  const end = new Date(Math.ceil(now.getTime() / dayMs) * dayMs - backMs);
   const since = until > end ? await nextBack(tx, until, end) : end;
   if (since < until) await recount(tx, state.snapshot, { since, until });
   if (since <= end) await recountGone(tx, state.snapshot, end);
